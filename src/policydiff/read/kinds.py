@@ -98,6 +98,6 @@ def text_kind(text: str, name: str, media_type: str | None = None) -> str:
         raise UnreadableSource(tell("read.wrong-ending", name=name, ending=suffix), tell("hint.not-what-it-says", endings=SUPPORTED))
     if kind is None:
         raise UnreadableSource(tell("read.unknown-type", name=name, ending=suffix), tell("hint.readable", endings=SUPPORTED))
-    if kind == "text" and len(_MARKDOWN_HEADING.findall(text[:100_000])) >= 2:
+    if kind == "text" and "#" in text and len(_MARKDOWN_HEADING.findall(text[:100_000])) >= 2:
         return "markdown"
     return kind

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -17,9 +17,9 @@ from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.duties.deadlines import day_grammar
 from policydiff.vocab.duties.organisations import is_at_large
 from policydiff.vocab.duties.roles import role_words
-from policydiff.vocab.phrases import pattern
+from policydiff.vocab.load import load_yaml
+from policydiff.vocab.phrases import in_order, pattern, words_of
 
-_DOES_WORK = pattern("roles", r"(?:{plain_deeds}(?!的|了)[^,;。:]{2,80}{plain_works}|{borne}[^,;。:]{0,20}{charges_borne})(?=$|[,;。])")
 _SEGMENT = re.compile(r"[;。!?]")
 _PART = re.compile(r"[,:]")
 _MERELY = pattern("roles", ",?{between}*?{no_plain_order}|[^;。]*{should}")
@@ -32,17 +32,30 @@ _DEED = pattern(
 _AT = pattern("deadlines", "{at_day}")
 _TOLD_AS_DONE = pattern("roles", "{done_already}")
 _BY_DAY = r"(?:19|20)\d\d年\d{1,2}月"
+_MONTH = "月"
 _LONGEST = 300
 
 
-def may_do_work() -> Callable[[str], re.Match[str] | None]:
-    """A quick look before does_plain_work: what stands in every sentence of which it makes a statement."""
-    return _may_work().search
+def may_do_work(folded: str) -> bool:
+    """A quick look before does_plain_work: whether a sentence has what stands in every one of which it makes a statement."""
+    return _does_work().search(folded) is not None or (_MONTH in folded and _in_days().search(folded) is not None)
 
 
 @cache
-def _may_work() -> re.Pattern[str]:
-    return re.compile(f"{_DOES_WORK().pattern}|{_DAYS().pattern}|{_BY_DAY}")
+def _does_work() -> re.Pattern[str]:
+    """What is done by 做好…工作 and by 落实…责任, to the end of its part."""
+    deeds, borne = (_escaped(key) for key in ("plain_deeds", "borne"))
+    done = [rf"{deed}(?!的|了)[^,;。:]{{2,80}}{words_of('roles', 'plain_works')}" for deed in deeds]
+    return re.compile(in_order([*done, *(rf"{one}[^,;。:]{{0,20}}{words_of('roles', 'charges_borne')}" for one in borne)]) + "(?=$|[,;。])")
+
+
+def _escaped(key: str) -> list[str]:
+    return [re.escape(word) for word in sorted(load_yaml("roles")[key], key=len, reverse=True)]
+
+
+@cache
+def _in_days() -> re.Pattern[str]:
+    return re.compile(f"{_DAYS().pattern}|{_BY_DAY}")
 
 
 def does_plain_work(passage: Passage) -> Iterator[Statement]:
@@ -52,7 +65,7 @@ def does_plain_work(passage: Passage) -> Iterator[Statement]:
     nobody's charge. It counts only where labels and brackets do not say who is responsible.
     """
     folded = passage.folded
-    if len(folded) > _LONGEST or _may_work().search(folded) is None or role_words("penal").search(folded):
+    if len(folded) > _LONGEST or not may_do_work(folded) or role_words("penal").search(folded):
         return
     for start, end in cut_at(folded, _SEGMENT):
         segment = passage.cut(*stripped(folded, start, end))
@@ -73,7 +86,7 @@ def does_plain_work(passage: Passage) -> Iterator[Statement]:
 
 def _worker(segment: Passage, parts: Sequence[Part], index: int) -> Names | None:
     start, end = parts[index]
-    deed = _DOES_WORK().search(segment.folded, start, end + 1)
+    deed = _does_work().search(segment.folded, start, end + 1)
     if deed is None or deed.start() >= end:
         return _scheduled(segment, parts, index)
     names = _named_before(segment, start, deed.start())

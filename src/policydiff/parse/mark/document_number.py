@@ -7,21 +7,27 @@ from collections.abc import Sequence
 
 DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}(?:[-—][\u4e00-\u9fff]{1,6})?\s*[\[(]\s*(?:19|20)\d{2}\s*[\])]\s*第?\s*\d{1,5}\s*号")
 _AGENCY = re.compile(r"[\u4e00-\u9fff]{3}")  # the shortest that stands for itself: 国办发
+_END = "号"
 _BESIDE = 12  # characters that may stand beside a number on its own line
 _LONGEST = 40
 
 
 def find_number(folded: str, gaps: Sequence[int] = ()) -> re.Match[str] | None:
     """Return the first document number in a folded line; gaps: where wide blanks stood, behind which a number begins (特急·明电　某防指明电〔2023〕6号)."""
-    found = DOCUMENT_NUMBER.search(folded) if "号" in folded else None
+    found = DOCUMENT_NUMBER.search(folded) if _END in folded else None
     begins = [gap for gap in gaps if found.start() < gap < found.end()] if found is not None else []
     behind = (DOCUMENT_NUMBER.match(folded, gap) for gap in reversed(begins) if _AGENCY.match(folded, gap))
     return next(filter(None, behind), found)
 
 
+def begins_with_number(folded: str) -> bool:
+    """Return whether a document number opens a folded line, which is short."""
+    return len(folded) < _LONGEST and _END in folded and DOCUMENT_NUMBER.match(folded) is not None
+
+
 def is_number_line(folded: str) -> bool:
     """Return whether a folded line is a document number and hardly anything else."""
-    if len(folded) >= _LONGEST or DOCUMENT_NUMBER.match(folded.lstrip("(")) is None:
+    if len(folded) >= _LONGEST or not begins_with_number(folded.lstrip("(")):
         return False
     found = find_number(folded)
     return found is not None and len(folded) - (found.end() - found.start()) <= _BESIDE

@@ -205,7 +205,7 @@ class Marked:
             and self.marker is None
             and not self.is_date
             and not self.is_label
-            and not (len(folded) < 40 and document_number.DOCUMENT_NUMBER.match(folded))
+            and not document_number.begins_with_number(folded)
             and not self.is_serial
             and not leads_to_text(folded)
             and not (folded.endswith(("日", "月")) and self.signs_with_day is not None)
@@ -228,7 +228,7 @@ class Marked:
             and not leads_to_text(folded)
         )
 
-    @property
+    @cached_property
     def is_furniture(self) -> bool:
         """Whether it is navigation, a page tool or a footer of a portal."""
         if self.kind not in ("text", "metadata") or self.ends_sentence or self.marker is not None:

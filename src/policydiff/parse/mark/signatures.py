@@ -14,6 +14,7 @@ from policydiff.vocab.page.acts import heads
 from policydiff.vocab.phrases import pattern
 
 _SEAL = pattern("signatures", r"(?<=.)(?:\((?:{seals}|[^()]{2,40}{proxies})\)|&[a-z]{2,6};)+$")  # and an entity that a portal misspelt
+_SEALED = (")", ";")  # what a seal ends in
 _SEAL_ALONE = pattern("signatures", r"\({seals}\)$")
 _BARE_SEAL = pattern("signatures", r"(?<=.){seals}$")
 _SENTENCE = re.compile(r"[。!?;:]")
@@ -26,7 +27,11 @@ _LONGEST = 60
 
 def without_seal(issuer: str) -> str:
     """Return a signing body without （盖章）, （代章）, and without &sp; behind it."""
-    return issuer[: len(_SEAL().sub("", fold(issuer)))]
+    return issuer[: len(_without_seal(fold(issuer)))]
+
+
+def _without_seal(folded: str) -> str:
+    return _SEAL().sub("", folded) if folded.endswith(_SEALED) else folded
 
 
 def is_seal(folded: str) -> bool:
@@ -52,7 +57,7 @@ def in_brackets(folded: str) -> tuple[int, int] | None:
 
 def signs(folded: str) -> bool:
     """Return whether a folded line without number or label is the name of a body that signs."""
-    bare = _SEAL().sub("", folded)
+    bare = _without_seal(folded)
     if (inside := in_brackets(bare)) is not None:
         bare = bare[slice(*inside)]
     return len(bare) <= _LONGEST and not _SENTENCE.search(bare) and names_a_body(bare.replace(" ", ""))

@@ -8,7 +8,8 @@ from functools import cache
 
 from policydiff.vocab.amounts.figures import around
 
-_NUMBER = r"\d{1,6}(?:[.·•・‧]\d{1,4})?"
+_NUMBER_ON = r"\d{0,5}(?:[.·•・‧]\d{1,4})?"
+_NUMBER = rf"\d{_NUMBER_ON}"
 _BEFORE, _BEHIND = 24, 16
 _CLOCK_LIKE = re.compile(r"(?:1?\d|2[0-4]):[0-5]\d")
 
@@ -31,7 +32,7 @@ def find_ratios(folded: str) -> Iterator[tuple[int, int]]:
 
 @cache
 def _ratio() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\d.:/·•・‧A-Za-z-]){_NUMBER}(?:\s?{around('of_ratio')}\s?{_NUMBER})+(?![\d:])")
+    return re.compile(rf"\d(?<![\d.:/·•・‧A-Za-z-]\d){_NUMBER_ON}(?:\s?{around('of_ratio')}\s?{_NUMBER})+(?![\d:])")
 
 
 @cache

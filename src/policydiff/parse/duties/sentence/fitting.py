@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from policydiff.parse.duties.sentence.verbs import Verb
+from policydiff.parse.duties.sentence.verbs import BY, Verb
 from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.duties.organisations import canonical_body, is_at_large, is_known
 from policydiff.vocab.duties.roles import role_words
@@ -77,7 +77,7 @@ def is_work(folded: str, verb: Verb, by: int, names: Sequence[Passage]) -> bool:
 
 def is_wished(before: str) -> bool:
     """Return whether what stands before bodies or behind them says that they may or are wished to: not 鼓励…的具体办法由."""
-    rules = _RULES().match(before)
+    rules = _RULES().match(before) if BY in before else None
     return role_words("moods").search(before, rules.end() if rules else 0) is not None
 
 

@@ -65,7 +65,7 @@ _JOINT = pattern("roles", r"{between}*{joint_deeds}(?!的|了)")
 _JOINT_ACT = pattern(
     "roles", r"{between}*(?:{joint_deeds}|{acts})(?!的|了|{and_so}?(?:{joint_deeds}|{acts})的|(?:{led_and}|、)(?:{joint_deeds}|{acts})的)"
 )
-_WHAT_COMES_OF_IT = pattern("roles", r"(?<=[^,;。:]{8}),{toward}[^,;。:]{2,20}{found_so}[^;。]*$")
+_WHAT_COMES_OF_IT = pattern("roles", r",(?<=[^,;。:]{8},){toward}[^,;。:]{2,20}{found_so}[^;。]*$")
 """…开展检查，对检查中发现的问题责令整改: what two look after together is their duty, whatever they do with what they find."""
 _MAY = pattern("roles", "{between}*{may}{between}*$")
 _WAS_DONE = re.compile("了(?!解)")

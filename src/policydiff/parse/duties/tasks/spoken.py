@@ -21,9 +21,9 @@ def spoken(sentences: Sequence[Sentence], statements: Mapping[str, Sequence[Stat
     said: list[Said] = []
     listing, by_articles = "", any(map(in_article, sentences))
     sharing = any(map(shares_out, {sentence.headings for sentence in sentences}))
-    asks_all, ends, works = by_articles or sharing, label_ends(), may_do_work()
+    asks_all, ends = by_articles or sharing, label_ends()
     for index, sentence in enumerate(sentences):
-        if not asks_all and sentence.role == "body" and sentence.id not in statements and works(sentence.passage.folded) is not None:
+        if not asks_all and sentence.role == "body" and sentence.id not in statements and may_do_work(sentence.passage.folded):
             said += _plainly(sentence, index)
             continue
         may_be_label = sentence.passage.folded[-1:] in ends

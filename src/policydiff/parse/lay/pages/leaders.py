@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_CONTENTS_LINE = re.compile(r"(?:\.{3,}|…+|·{3,}|-{4,}|_{4,})\s*(?:\d{1,4}|- ?\d{1,4} ?-)$")
+_CONTENTS_LINE = re.compile(r"(?:\.\.\.+|……*|···+|----+|____+)\s*(?:\d{1,4}|- ?\d{1,4} ?-)$")
 _DOTS = re.compile(r"[.…·_-]{3,}")
 _LONGEST_ENTRY = 120  # characters of a line of contents
 
