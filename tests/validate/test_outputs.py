@@ -110,6 +110,16 @@ def test_one_may_not_simply_go_on_where_a_text_was_not_checked(rules: list[str],
     assert any(line.startswith(verdict) for line in render(found, "plain", labels("zh")).splitlines())
 
 
+@pytest.mark.parametrize(("errors", "others", "again"), [(1, 40, 1), (9, 40, 7), (1, 4, 0), (0, 40, 0)])
+def test_errors_are_named_again_at_the_end_of_a_long_list(errors: int, others: int, again: int) -> None:
+    wrong = [replace(ODD, file="a/方案.yaml", severity="error", line=number, item=f"t{number} 企业") for number in range(errors)]
+    rest = [replace(ODD, file=f"a/{number}.yaml") for number in range(others)]
+    shown = render(result(*wrong, *rest), "plain", labels("zh")).splitlines()
+    last = shown[next(at for at, line in enumerate(shown) if "可以往下走" in line) + 1 :]
+    assert len([line for line in last if line.startswith("  错误  方案：") or "处错误，见上面" in line]) == min(again, 7)
+    assert bool([line for line in last if "另有 3 处错误，见上面" in line]) is (errors == 9)
+
+
 @pytest.mark.parametrize(
     ("count", "severity", "waived", "folded"),
     [

@@ -11,6 +11,7 @@ from pathlib import Path
 import typer
 
 from policydiff.batch import Outcome
+from policydiff.cli.desk.left_out import tell_left_out
 from policydiff.cli.desk.tally import Tally
 from policydiff.cli.language import spoken
 from policydiff.cli.terminal import complain, say
@@ -19,8 +20,10 @@ from policydiff.messages import tell
 from policydiff.text.inert import visible
 
 
-def report(outcomes: Iterable[Outcome], total: int, log: Path | None, *, reads: Sequence[Path] = (), force: bool = False) -> list[Outcome]:
-    """Print a line for each file that was looked into, and log all; return those that failed.
+def report(
+    outcomes: Iterable[Outcome], total: int, log: Path | None, *, left: int = 0, reads: Sequence[Path] = (), force: bool = False
+) -> list[Outcome]:
+    """Print a line for each file that was looked into, and log all; return those that failed. left: how many files nothing reads.
 
     reads, force: what the log must not be, and whether it may be all the same (see store.guard). After Ctrl-C, says what is done and exits with 130.
     """
@@ -37,19 +40,19 @@ def report(outcomes: Iterable[Outcome], total: int, log: Path | None, *, reads: 
     except KeyboardInterrupt:
         say(tell("parse.interrupted", done=told.counts.total(), total=total))
         raise typer.Exit(Exit.INTERRUPTED) from None
-    told.say(total)
+    told.say(total, left)
     return failed
 
 
-def end(failed: Sequence[Outcome], total: int) -> None:
-    """Tell what failed and why, and then exit with a code that says so; nothing where nothing failed."""
-    if not failed:
-        return
-    if total == 1:
+def end(failed: Sequence[Outcome], total: int, left: Sequence[Path] = ()) -> None:
+    """Tell what failed and why and what was left out, and exit with a code that says so where something failed."""
+    if failed and total == 1:
         complain(PolicydiffError(visible(spoken(failed[0].message)), visible(spoken(failed[0].hint))))
+    elif failed:
+        tell_failed([(outcome.path, outcome.message, outcome.hint) for outcome in failed], total)
+    tell_left_out(left)
+    if failed:
         raise typer.Exit(Exit.USAGE)
-    tell_failed([(outcome.path, outcome.message, outcome.hint) for outcome in failed], total)
-    raise typer.Exit(Exit.USAGE)
 
 
 def tell_failed(failed: Sequence[tuple[str, str, str]], total: int) -> None:

@@ -25,16 +25,7 @@ if TYPE_CHECKING:
 _STRUCTURED = ("yaml", "json")
 _FORMATS = (*_STRUCTURED, "csv", "tsv", "xlsx")
 _FILES = (".yaml", ".yml", ".json")
-_LEFT_OUT = {
-    "hint.save-as-docx": (".doc", ".wps", ".rtf"),
-    "hint.left-pictures": (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif"),
-    "hint.left-archives": (".zip", ".rar", ".7z"),
-    "hint.left-sheets": (".xls", ".xlsx", ".et", ".csv"),
-}
-"""What to do with files that are left out, by their endings."""
 _STDIN = Path("-")
-_NAMED = 8
-"""How many of the files that are left out are named."""
 
 
 def parse(
@@ -92,12 +83,12 @@ def parse(
 
     chosen = format_of(format, output, _FORMATS, "yaml", folders=True)
     table = table_named(table)
-    files = _files(inputs)
+    files, left = _files(inputs)
     known = _known(metadata, files, whole=any(path.is_dir() for path in inputs)) if metadata else {}
     if chosen not in _STRUCTURED or output is None:
         if chosen in _STRUCTURED and len(files) > 1:
             raise PolicydiffError(tell("cli.not-into-one", count=len(files), format=chosen), tell("hint.folder-o"))
-        _parse_into_one(_knowing(_jobs(files, name, Path()), known), output, chosen, table, log, force=force)
+        _parse_into_one(_knowing(_jobs(files, name, Path()), known), output, chosen, table, log, left, force=force)
         return
     refused: list[Outcome] = []
     ended: Path | None = None
@@ -111,14 +102,14 @@ def parse(
         ended = output if new else None
     planned = _knowing(planned, known)
     del files, known  # what waits is all that is needed from here on
-    _parse_into_files(planned, refused, jobs, log, ended, force=force)
+    _parse_into_files(planned, refused, jobs, log, ended, left, force=force)
 
 
-def _files(inputs: Sequence[Path]) -> tuple[Path, ...]:
+def _files(inputs: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """Return the files to parse, and those that are left out since nothing reads their type."""
+    from policydiff.cli.desk.left_out import foreign, tell_left_out
     from policydiff.cli.slips.misuse import check_typed
-    from policydiff.cli.terminal import say
     from policydiff.corpus import find_files
-    from policydiff.store import header
     from policydiff.text.ids import typed
 
     check_typed([str(path) for path in inputs])
@@ -128,21 +119,14 @@ def _files(inputs: Sequence[Path]) -> tuple[Path, ...]:
     if not found and others and all(path.suffix.lower() in _FILES for path in others):
         place = typed(inputs[0])
         raise PolicydiffError(tell("cli.parsed-already", places=tuple(map(str, inputs))), tell("hint.what-next", path=place))
-    others = tuple(
-        path for path in others if path.suffix.lower() not in _FILES or header(path).schema is None
-    )  # what this program wrote is no news
-    if others:
-        names = tuple(path.name for path in others[:_NAMED])
-        say(tell("cli.left-out", names=names, more=len(others) - len(names)))
-        for hint, endings in _LEFT_OUT.items():
-            if there := tuple(ending for ending in endings if any(path.suffix.lower() == ending for path in others)):
-                say(tell("cli.hint", what=tell(hint, endings=there)))
+    others = foreign(others)
     if not found:
         from policydiff.read.kinds import SUPPORTED
 
+        tell_left_out(others)
         hint = tell("hint.readable" if others else "hint.put-files-in", endings=SUPPORTED)
         raise PolicydiffError(tell("cli.nothing-to-parse", places=tuple(map(str, inputs))), hint)
-    return found
+    return found, others
 
 
 def _known(metadata: Path, files: Sequence[Path], *, whole: bool) -> Mapping[Path, Known]:
@@ -202,17 +186,19 @@ def _plan(files: Sequence[Path], folder: Path, format: str, *, again: bool, forc
     return plan_jobs(files, folder, suffix=f".{format}", again=again, force=force)
 
 
-def _parse_into_one(jobs: Sequence[Job], output: Path | None, format: str, table: str, log: Path | None, *, force: bool) -> None:
-    """Parse all files into one result, a table or the YAML or JSON of a single notice."""
+def _parse_into_one(
+    jobs: Sequence[Job], output: Path | None, format: str, table: str, log: Path | None, left: Sequence[Path], *, force: bool
+) -> None:
+    """Parse all files into one result, a table or the YAML or JSON of a single notice; left: files that are left out."""
     from policydiff.cli.outcomes import end, report
     from policydiff.cli.terminal import deliver
 
     notices: list[Notice] = []
     reads = [job.source for job in jobs if job.data is None]
-    failed = report(_read(jobs, notices), len(jobs), log, reads=(*reads, *([output] if output else ())), force=force)
+    failed = report(_read(jobs, notices), len(jobs), log, left=len(left), reads=(*reads, *([output] if output else ())), force=force)
     if notices:
         deliver(_rendered(notices, format, table), output, reads=(*reads, *([log] if log else ())), force=force)
-    end(failed, len(jobs))
+    end(failed, len(jobs), left)
 
 
 def _read(jobs: Sequence[Job], notices: list[Notice]) -> Iterator[Outcome]:
@@ -242,17 +228,27 @@ def _rendered(notices: Sequence[Notice], format: str, table: str) -> str | bytes
 
 
 def _parse_into_files(
-    planned: Sequence[Job], refused: Sequence[Outcome], processes: int, log: Path | None, new: Path | None, *, force: bool
+    planned: Sequence[Job],
+    refused: Sequence[Outcome],
+    processes: int,
+    log: Path | None,
+    new: Path | None,
+    left: Sequence[Path],
+    *,
+    force: bool,
 ) -> None:
-    """Parse each file into a result of its own; new: a folder that was made for them, which goes again where nothing came of it."""
+    """Parse each file into a result of its own; left: files that are left out.
+
+    new: a folder that was made for them, which goes again where nothing came of it.
+    """
     from policydiff.batch import run_jobs
     from policydiff.cli.outcomes import end, report
 
     total = len(planned) + len(refused)
     reads = [path for job in planned for path in (job.source, job.target)] if log is not None else ()
     with contextlib.closing(run_jobs(planned, processes)) as outcomes:
-        failed = report(itertools.chain(refused, outcomes), total, log, reads=reads, force=force)
+        failed = report(itertools.chain(refused, outcomes), total, log, left=len(left), reads=reads, force=force)
     if new is not None and failed:
         with contextlib.suppress(OSError):  # it is not empty
             new.rmdir()
-    end(failed, total)
+    end(failed, total, left)

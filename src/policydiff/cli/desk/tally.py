@@ -82,13 +82,14 @@ class Tally:
             if fits:
                 some.take(outcome)
 
-    def say(self, total: int) -> None:
-        """Say it all; total: of how many files."""
+    def say(self, total: int, left: int = 0) -> None:
+        """Say it all; total: of how many files; left: how many others are of types that nothing reads."""
         counts = self.counts
         if total > 1 and counts["written"] == total:
-            say(tell("parse.all-written", count=total))
+            say(tell("parse.all-written", count=total, left=left or ""))
         elif total > 1:
-            say(tell("parse.counts", counts=tuple(tell(id, count=counts[status]) for status, id in _STATUS.items() if counts[status])))
+            parts = [tell(id, count=counts[status]) for status, id in _STATUS.items() if counts[status]]
+            say(tell("parse.counts", counts=(*parts, *([tell("parse.left-out", count=left)] if left else []))))
         elif counts["unchanged"]:
             say(tell("parse.unchanged-one"))
         for line in self._left():
@@ -102,28 +103,33 @@ class Tally:
             say(_to_check(self.checks, self.noted, counts["corrected"] + counts["unchanged"]))
         if self.idle.first:
             say(tell("cli.note", what=tell("parse.no-tasks", names=self.idle.names, more=self.idle.more)))
-        if self.headless.first:
-            names, more = self.headless.names, self.headless.more
-            of_all = counts["written"] if counts["written"] > 1 else None
-            folders = _again(self.headless.first[0], several=of_all is not None)
-            hint = tell(
-                "hint.headless",
-                count=self.headless.count,
-                total=of_all,
-                one=of_all is None,
-                names=names,
-                more=more,
-                **folders,
-                book=_workbook(self.headless.first[0])[0],
-                plain=not folders["results"],
-            )
-            say(tell("cli.note", what=hint))
+        self._say_headless()
         self._say_again()
         idle = self.stood.first if total > 1 and not counts["written"] and not counts["failed"] else []
         if idle:
             say(_nothing_new(idle[0]))
         if (some := self.written.first or idle) and (folder := _results(some[0])):
             say(how_to_compare(folder))
+
+    def _say_headless(self) -> None:
+        """Say of which texts neither issuer, number nor day was read, and how these are filled in."""
+        if not self.headless.first:
+            return
+        names, more = self.headless.names, self.headless.more
+        of_all = self.counts["written"] if self.counts["written"] > 1 else None
+        folders = _again(self.headless.first[0], several=of_all is not None)
+        hint = tell(
+            "hint.headless",
+            count=self.headless.count,
+            total=of_all,
+            one=of_all is None,
+            names=names,
+            more=more,
+            **folders,
+            book=_workbook(self.headless.first[0])[0],
+            plain=not folders["results"],
+        )
+        say(tell("cli.note", what=hint))
 
     def _say_again(self) -> None:
         """Say how many files were read again, and which of them otherwise than before."""

@@ -10,7 +10,8 @@ from pathlib import PurePath
 
 from policydiff.messages import Message, said, tell
 from policydiff.validate.finding import SEVERITIES, Finding
-from policydiff.validate.output.text import named, safe, totals, unverified
+from policydiff.validate.output.ending import last_lines
+from policydiff.validate.output.text import named, safe, totals
 from policydiff.validate.rules import rule_named
 from policydiff.vocab.labels import Labels
 
@@ -36,8 +37,8 @@ _SIDES = {
 _WITH_IDS = ("tasks", "targets", "achievements", "figures")
 """Tables whose rows have ids, which other notices have as well."""
 _NAME = 12
-_HEAPED = 20
-"""More warnings than this in one file are too many to be looked at one by one."""
+_SCREEN = 30
+"""After more lines than this, what stands at their top is out of sight."""
 _SAYS = {"no-title": "metadata-missing", "no-issuer": "metadata-missing", "no-date": "metadata-missing"}
 """What the parser noted and a check tells again, with more: one line of a file has both."""
 
@@ -61,10 +62,19 @@ def to_plain(findings: Sequence[Finding], files: Sequence[str], words: Labels, *
     ]
     lines.append(totals([*told, *(finding for finding in findings if finding.waived is not None)], files, words))
     if open_:
+        again = [_error(finding, words, several=len(files) > 1) for finding in told if finding.severity == "error"]
+        lines += last_lines(open_, told, again if len(lines) > _SCREEN else [], words)
         worst = min(open_, key=lambda finding: (_weight(finding), finding.rule == "corrected"))
-        lines += [said(_verdict(told), words), *_most(told, words), *_incomplete(open_, words), *_first(open_, words)]
         lines.append(said(tell("findings.meaning", rule=worst.rule, several=len(files) > 1), words))
     return "\n".join(lines) + "\n"
+
+
+def _error(finding: Finding, words: Labels, *, several: bool) -> str:
+    """Return an error in one line, with its file: what stood at the top of a long list is out of sight at its end."""
+    place = safe(_place(finding, words, several=False)) if finding.key else _line(finding, words)
+    name = safe(PurePath(finding.file).stem) if several else ""
+    what = _KEY.sub("", safe(said(finding.message, words)))
+    return said(tell("findings.error-again", name=name, where=place, what=what, rule=words.rule(finding.rule)), words)
 
 
 def _hints(found: Sequence[Finding], words: Labels, *, several: bool) -> Iterator[str]:
@@ -82,13 +92,6 @@ def _hints(found: Sequence[Finding], words: Labels, *, several: bool) -> Iterato
             yield said(tell("findings.hint-of", what=what, rule=rule, names=names[:_FEW], more=len(names) > _FEW), words)
         else:
             yield said(tell("findings.hint", what=what), words)
-
-
-def _incomplete(open_: Sequence[Finding], words: Labels) -> Iterator[str]:
-    """Yield which texts of several files seem not to be whole: who told it once is forgotten when all the rest is done."""
-    found = list(dict.fromkeys(safe(PurePath(finding.file).stem) for finding in open_ if finding.rule == "ends-early"))
-    if found and len({finding.file for finding in open_}) > 1:
-        yield said(tell("findings.incomplete", count=len(found), names=found[:_SHOWN], more=len(found) > _SHOWN), words)
 
 
 def _told(found: Sequence[Finding]) -> list[Finding]:
@@ -110,35 +113,10 @@ def _rest(of_files: Sequence[Sequence[Finding]], files: Sequence[str], words: La
         yield said(tell("findings.rest", count=sound), words)
 
 
-def _verdict(open_: Sequence[Finding]) -> Message:
-    """Return whether one may go on."""
-    counted = Counter(finding.severity for finding in open_)
-    errors, warnings = counted["error"], counted["warning"]
-    unchecked = "" if errors else unverified(open_) or ""
-    return tell("findings.verdict", errors=errors or "", sound=not errors and not unchecked, unchecked=unchecked, warnings=warnings or "")
-
-
 def is_folded(findings: Sequence[Finding]) -> bool:
     """Return whether many of a kind are one line in `to_plain`, so that not every one has a line."""
     kinds = Counter((each.file, each.rule, each.severity) for each in findings if each.waived is None and each.severity != "error")
     return any(count >= _MANY for count in kinds.values())
-
-
-def _most(told: Sequence[Finding], words: Labels) -> Iterator[str]:
-    """Yield in which one of several files most of many warnings are: such as a scan, which nobody goes through line by line."""
-    warned = Counter(finding.file for finding in told if finding.severity == "warning")
-    (file, count), *_ = warned.most_common(1) or [("", 0)]
-    if len(warned) > 1 and count > _HEAPED and 2 * count > warned.total():
-        yield said(tell("findings.most", count=count, name=safe(PurePath(file).stem), others=warned.total() - count), words)
-
-
-def _first(open_: Sequence[Finding], words: Labels) -> Iterator[str]:
-    """Yield which of several files have warnings and a person's corrections: a slip of one's own is found there."""
-    warned = {finding.file for finding in open_ if finding.severity == "warning"}
-    found = {finding.file: None for finding in open_ if finding.rule == "corrected" and finding.file in warned}
-    if found and len(warned) > 1:
-        names = [safe(PurePath(file).stem) for file in found][:_SHOWN]
-        yield said(tell("findings.start-with", count=len(found), names=names, more=len(found) > _SHOWN), words)
 
 
 def _weight(finding: Finding) -> int:

@@ -201,7 +201,7 @@ def _day(value: str | None) -> date | None:
 
 @rule("warning", "content")
 def conflicting_dates(view: View) -> Iterator[Hit]:
-    """The signed date and the portal's contradict each other: published before it was signed, or long after.
+    """The signed date and the portal's contradict each other: the portal registers another day, or it was published before it was signed, or long after.
 
     The signed date (成文日期) wins. A notice that is published on the web before it is signed has a slip in one of the two;
     one that is published years after was mostly put there later, which is only noted.

@@ -1,0 +1,49 @@
+"""Files of a folder that no command reads: which they are, and what a person can do about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from policydiff.cli.terminal import say
+from policydiff.messages import tell
+
+_WAYS = {
+    "hint.save-as-docx": (".doc", ".wps", ".rtf"),
+    "hint.left-pictures": (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif"),
+    "hint.left-archives": (".zip", ".rar", ".7z"),
+    "hint.left-sheets": (".xls", ".xlsx", ".et", ".csv"),
+}
+"""What to do with files that are left out, by their endings."""
+_TEXTS = _WAYS["hint.save-as-docx"]
+_OURS = (".yaml", ".yml", ".json")
+_NAMED = 8
+"""How many of the files that are left out are named."""
+
+
+def foreign(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Return the files that this program did not write: what it wrote is no news."""
+    from policydiff.store import header
+
+    return tuple(path for path in paths if path.suffix.lower() not in _OURS or header(path).schema is None)
+
+
+def tell_left_out(others: Sequence[Path]) -> None:
+    """Say which files were left out, and what to do about each kind of them."""
+    if not others:
+        return
+    names = tuple(path.name for path in others[:_NAMED])
+    say(tell("cli.left-out", names=names, more=len(others) - len(names), count=len(others)))
+    for hint, endings in _WAYS.items():
+        if there := tuple(ending for ending in endings if any(path.suffix.lower() == ending for path in others)):
+            say(tell("cli.hint", what=tell(hint, endings=there)))
+
+
+def tell_unread(folders: Iterable[Path]) -> None:
+    """Say which texts lie in folders of raw files and have no result, since nothing reads their type."""
+    from policydiff.corpus import find_files
+
+    found, others = find_files([folder for folder in folders if folder.is_dir()])
+    if texts := [path for path in others if found and path.suffix.lower() in _TEXTS]:
+        names = tuple(path.name for path in texts[:_NAMED])
+        say(tell("findings.left-out", names=names, more=len(texts) - len(names), count=len(texts)))
