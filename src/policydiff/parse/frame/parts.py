@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from policydiff.model import Diagnostic
 from policydiff.parse.frame.annexes.annexed import handed_over, not_printed, referred_to, with_annexed, without_named
-from policydiff.parse.frame.annexes.labels import LABEL_LINE, bare_label, is_lone_label, titled_label
+from policydiff.parse.frame.annexes.labels import LABEL_LINE, bare_label, is_cut_form, is_lone_label, titled_label
 from policydiff.parse.frame.annexes.listed import without_annex_list
 from policydiff.parse.frame.draft import Draft, Part
 from policydiff.parse.frame.joined import enactment_end, join
@@ -203,7 +203,7 @@ def _split_parts(lines: Sequence[Marked], keys: set[str]) -> list[Part]:
         start, label, label_spans = bare_label(lines, index)
         end = match_title(lines, start, keys) or own_title_end(lines, start)
         if not end and label and start < len(lines) and lines[start].may_be_title:
-            end = start + 1  # an annex may be called anything
+            end = start + 1 + is_cut_form(lines[start : start + 2])  # an annex may be called anything
         title = join(lines[start:end]) if end else None
         body = end or start
         stop = body

@@ -65,7 +65,12 @@ def _is_blank(lines: Sequence[Marked]) -> bool:
     rows = [line for line in lines if line.kind == "row"]
     if rows:
         return sum(_is_filled(line) for line in rows) <= _HEADS or _is_open(rows)
-    return len(lines) <= _FEW and all(len(line.folded) <= _LABEL and not any(map(str.isdigit, line.folded[3:])) for line in lines)
+    return len(lines) <= _FEW and all(_is_labels(line) and not any(map(str.isdigit, line.folded[3:])) for line in lines)
+
+
+def _is_labels(line: Marked) -> bool:
+    """Whether a line has nothing but labels, parted by blanks: 填报单位（盖章）：　　填报日期：　年　月　日."""
+    return len(line.folded) <= _LABEL or all(len(label) <= _LABEL for label in line.spaced.split())
 
 
 def _is_filled(line: Marked) -> bool:

@@ -9,13 +9,14 @@ from policydiff.model import Span
 from policydiff.parse.frame.draft import Part
 from policydiff.parse.mark.marked import Marked
 from policydiff.text.numbers import read_marker
-from policydiff.vocab.genres import genre_of
+from policydiff.vocab.genres import form_name, genre_of
 from policydiff.vocab.page.titles import title_words
 
 LABEL_LINE = 60  # characters of a line that is an annex's label and perhaps its title
 _NUMBER = 20  # characters that a number and a full title may have more than a line with a label
 _PARTED_NUMBER = re.compile(r"\d{1,2}-\d{1,2}[.、 ]")  # of an annex of an annex: 6-1.告知书
 _ENDING = re.compile(r"\.[A-Za-z]{2,4}[)）]?.{0,16}$")
+_HALVES = 2  # lines of the name of a form
 _UNDER_LABEL = 4  # lines below it among which its table begins: a caption, a unit
 
 
@@ -57,6 +58,13 @@ def bare_label(lines: Sequence[Marked], index: int) -> tuple[int, str | None, tu
     if line.label_end is None or line.label_end < len(line.text):
         return index, None, ()
     return index + 1, line.text.rstrip("：:.． "), line.spans()
+
+
+def is_cut_form(lines: Sequence[Marked]) -> bool:
+    """Return whether two lines under a label are the name of one form, which a wrap has cut: 某区公益创投项目 / 申报表."""
+    if len(lines) < _HALVES or not lines[1].may_be_title or form_name(lines[0].folded) is not None:
+        return False
+    return len(lines[1].folded) < len(lines[0].folded) and form_name(lines[0].folded + lines[1].folded) is not None
 
 
 def is_listed(line: Marked) -> bool:

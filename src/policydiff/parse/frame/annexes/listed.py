@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from policydiff.parse.frame.annexes.labels import is_listed, is_lone_label, listed_title
 from policydiff.parse.frame.draft import Draft
@@ -11,9 +11,14 @@ from policydiff.parse.frame.title.lines import match_title
 from policydiff.parse.frame.title.text import title_key
 from policydiff.parse.mark.attachments import may_be_listed
 from policydiff.parse.mark.marked import Marked
+from policydiff.text.fold import fold
+from policydiff.text.numbers import read_marker
+from policydiff.vocab.genres import form_name, genre_of
 from policydiff.vocab.page.titles import title_words
 
 _LISTED = 40  # annexes in a list
+_MOST_LINES = 3  # of one entry
+_PARAGRAPH = 4  # columns of a paragraph's indent
 _LEAST_LABELLED = 2  # of which each has its label
 
 
@@ -26,7 +31,7 @@ def without_annex_list(draft: Draft, lines: Sequence[Marked]) -> tuple[list[Mark
         end = _annex_list_end(lines, index) if may_be_listed(lines[index].folded) else index
         if end > index:
             draft.discard("attachment-list", [span for line in lines[index:end] for span in line.spans()])
-            titles += [title for line in lines[index:end] if (title := listed_title(line))]
+            titles += _titles(lines[index:end])
             index = end
         else:
             out.append(lines[index])
@@ -73,14 +78,63 @@ def _list_end(lines: Sequence[Marked], start: int) -> int:
         return start
     if not folded[label_end:].strip() and not (start + 1 < len(lines) and lines[start + 1].marker is not None):
         return start
-    end = start + 1
+    end = _entry_end(lines, start)
     while end < len(lines) and end < start + _LISTED and is_listed(lines[end]):
-        end += 1
+        end = _entry_end(lines, end)
     signature = find_signature(lines[end : end + 6], 0)
     annexed = end < len(lines) and end > start + 1 and is_lone_label(lines[end])  # a plan's own list, and the annexes below it
     dated = end == len(lines) - 1 and (lines[end].is_date or lines[end].is_month)  # a day that nobody signs
     ends_here = end == len(lines) or annexed or dated or (signature is not None and _signs_list(lines[end:], signature))
     return end if ends_here else start
+
+
+def _entry_end(lines: Sequence[Marked], start: int) -> int:
+    """Return where an entry of a list ends that a wrap may have cut: 1.某区2024年度公益项目 / 申报表.
+
+    What goes on stands in over the next number, or makes the words above it what is called a kind of document or form.
+    """
+    end = start + 1
+    while end < min(len(lines), start + _MOST_LINES) and _may_go_on(lines[end]):
+        end += 1
+    if end == start + 1:
+        return end
+    if end < len(lines) and is_listed(lines[end]) and _counts_on(lines, start, lines[end]):
+        return end
+    title = listed_title(lines[start])
+    for stop in range(start + 2, end + 1):
+        more = title + "".join(line.text for line in lines[start + 1 : stop])
+        if title and _is_called(more) and not _is_called(title):
+            return stop
+    return start + 1
+
+
+def _may_go_on(line: Marked) -> bool:
+    """Whether a line can be the second half of an entry: words without any mark, further in than a paragraph, and no body that signs."""
+    return line.may_be_title and line.paragraph.indent > _PARAGRAPH and not line.signs and not line.is_file and not line.is_number
+
+
+def _counts_on(lines: Sequence[Marked], start: int, below: Marked) -> bool:
+    """Whether a numbered entry stands below the entry that begins at `start`, which has the number before."""
+    label_end = lines[start].label_end
+    above = read_marker(lines[start].folded[label_end:]) if label_end is not None else lines[start].marker
+    return above is not None and below.marker is not None and below.marker.number == above.number + 1
+
+
+def _is_called(title: str) -> bool:
+    """Whether a title ends in a kind of document or in what forms are called."""
+    return genre_of(fold(title)) is not None or form_name(fold(title)) is not None
+
+
+def _titles(lines: Sequence[Marked]) -> Iterator[str]:
+    """Yield the titles that the entries of a list name, each with what a wrap parted from it."""
+    at = 0
+    while at < len(lines):
+        end = _entry_end(lines, at)
+        title = listed_title(lines[at])
+        if title:
+            whole = title + "".join(line.text for line in lines[at + 1 : end])
+            yield whole.removesuffix("》") if whole.count("》") > whole.count("《") else whole
+        at = end
 
 
 def _signs_list(lines: Sequence[Marked], signature: Signature) -> bool:
