@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from policydiff.corpus import RAW_ENDINGS, files, nearby
-from policydiff.errors import PolicydiffError, UnreadableSource, reason_of
+from policydiff.errors import PolicydiffError, UnreadableSource, did_you_mean, reason_of
 from policydiff.limits import bounded
 from policydiff.messages import tell
 from policydiff.model import Notice
@@ -63,7 +63,7 @@ def structured_files(paths: Iterable[Path]) -> tuple[Path, ...]:
             found.append(path)
         else:
             near = nearby(path)
-            hint = tell("hint.did-you-mean", near=near) if near else tell("hint.parse-structured")
+            hint = did_you_mean(near) if near else tell("hint.parse-structured")
             raise UnreadableSource(tell("checking.nothing-there", path=path), hint)
     return tuple(dict.fromkeys(found))
 

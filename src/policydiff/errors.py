@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Sequence
 from enum import IntEnum
 from pathlib import Path
 
-from policydiff.messages import recalled, tell
+from policydiff.messages import Message, recalled, tell
 
 
 class Exit(IntEnum):
@@ -69,6 +70,11 @@ class OutputInTheWay(PolicydiffError):
 
     def __init__(self, path: object, why: str, hint: str = "") -> None:
         super().__init__(tell("error.in-the-way", path=path, why=why), hint or tell("hint.another-result"))
+
+
+def did_you_mean(near: Sequence[str]) -> Message:
+    """Return the hint that offers what is called nearly as somebody typed: one, or several in a line each."""
+    return tell("hint.did-you-mean", near=tuple(near)) if len(near) == 1 else tell("hint.one-of", near=tuple(near))
 
 
 def _is_without_right(error: OSError) -> bool:

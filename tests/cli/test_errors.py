@@ -158,7 +158,7 @@ def _told(line: str, done: Run) -> str:
     assert "error: " in done.err, line
     assert "Traceback" not in done.err
     assert "internal error" not in done.err
-    assert all(part.startswith(("error: ", "hint: ")) or "other against" in part for part in done.err.splitlines()), done.err
+    assert all(part.startswith(("error: ", "hint: ", "  ")) or "other against" in part for part in done.err.splitlines()), done.err
     return f"$ {line}\n{done.err}"
 
 

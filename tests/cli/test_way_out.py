@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
@@ -291,7 +292,7 @@ NEAR = [
     ("apply 台帐.xlsx", "是不是 台账.xlsx？"),
     ("parse 公文书 -o 结果", "是不是 公文？"),
     ("parse 公文/方按.txt", "是不是 公文/方案.txt"),
-    ("show 方案", "是不是 结果/方案.yaml？"),
+    ("show 方案", "照打：\n  policydiff show 结果/方案.yaml\n"),
     ("show 夜市", '是不是 "结果/夜市 方案.yaml"？'),
     ("show 夜市 --data 结果", '是不是 "夜市 方案"？'),
     ("show 武汉市 --data 结果", "policydiff list 结果 会列出现有的公文"),
@@ -350,3 +351,34 @@ def test_a_list_of_checks_that_was_ticked_goes_back(results: Path, run: Runner) 
     book.save("待核 表.xlsx")
     done = run("apply", "待核 表.xlsx", "--lang", "zh")
     assert done.code == 0 and "已核: — → ✓" in done.text, done.err
+
+
+CANDIDATES = [
+    ("show 新昌县 --data 结果 --check", ["policydiff show 结果/方案.yaml --check", 'policydiff show "结果/污水 方案.yaml" --check']),
+    ("show 新昌县 --check", ["policydiff show 新昌县 --check --data 结果"]),
+    ("show 污水 --check", []),
+    ("show 绍兴市 --table sections", ["policydiff show 结果/市.yaml --table sections"]),
+    ("compare 新昌县 绍兴市", ["policydiff compare 新昌县 绍兴市 --data 结果"]),
+    ("compare 方案 绍兴市 --full", ["policydiff compare 结果/方案.yaml 结果/市.yaml --full"]),
+    (
+        "compare 新昌县 绍兴市 --data 结果",
+        ["policydiff compare 结果/方案.yaml 结果/市.yaml", 'policydiff compare "结果/污水 方案.yaml" 结果/市.yaml'],
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "commands"), CANDIDATES, ids=[line for line, _ in CANDIDATES])
+def test_every_candidate_is_a_whole_command(
+    results: Path, run: Runner, monkeypatch: pytest.MonkeyPatch, line: str, commands: list[str]
+) -> None:
+    monkeypatch.setenv("POLICYDIFF_LANG", "zh")
+    Path("公文/污水 方案.txt").write_text("新昌县农村污水治理实施方案\n一、排查\n排查管网。\n", encoding="utf-8")
+    Path("公文/市.txt").write_text("绍兴市义务教育招生工作意见\n一、招生\n全市统一报名。\n", encoding="utf-8")
+    run("parse", "公文", "-o", "结果")
+    done = run(*line.split())
+    told = [each.strip() for each in done.err.splitlines() if each.startswith("  policydiff ")]
+    assert done.code == 2 and told == commands, done.err
+    assert ("没有用 --data" in done.err) is ("--data" not in line)
+    for command in told:
+        again = run(*shlex.split(command)[1:])
+        assert again.code == 0 or "policydiff show 结果/" in again.err or "policydiff compare 结果/" in again.err, again.err

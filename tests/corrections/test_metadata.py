@@ -100,7 +100,7 @@ def test_a_corrected_file_is_left_alone(raw: Path) -> None:
 
 WRONG = [
     ("方案 二,,", '台账.csv, row 2: there is no file "方案 二"', "did you mean"),
-    ("完全无关,,", '台账.csv, row 2: there is no file "完全无关"', "take the row out"),
+    ("完全无关,,", '台账.csv, row 2: there is no file "完全无关"', "delete the row"),
     (",2023-09-06,", "台账.csv, row 2: does not say which notice", "write the file's name"),
     ("通知,昨天,", '台账.csv, row 2, issued: "昨天" is no day', "2023-09-06"),
     ("通知,,乌有县", '台账.csv, row 2: there is no place called "乌有县"', "code"),

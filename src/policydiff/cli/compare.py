@@ -28,7 +28,7 @@ from policydiff.cli.choices import (
 from policydiff.cli.language import labels, language
 from policydiff.cli.many.beside import with_corpus, with_verdicts
 from policydiff.cli.many.giving import Corpora
-from policydiff.errors import PolicydiffError
+from policydiff.errors import NotFound, PolicydiffError
 from policydiff.messages import Message, tell
 
 if TYPE_CHECKING:
@@ -166,13 +166,19 @@ def compare(
 
 def _chosen(child: str, parent: str, data: Path, *, anyway: bool, **wanted: str | None) -> tuple[Choice, list[Path]]:
     """Return the pair that the two words mean, and the files that no result may go over; what was chosen or swapped goes to stderr."""
+    from policydiff.cli.slips.candidates import found, pairs_of
     from policydiff.compare.pair import choose
     from policydiff.corpus import Corpus
 
     corpus = Corpus(data)
-    sides = [corpus.resolve(word) for word in (child, parent)]
+    sides = [found(word, data, "compare", (child, parent)) for word in (child, parent)]
     notices = [[_load(entry) for entry in entries] for entries in sides]
-    choice = choose(notices[0], notices[1], anyway=anyway, **wanted)
+    try:
+        choice = choose(notices[0], notices[1], anyway=anyway, **wanted)
+    except NotFound as error:
+        if isinstance(error.hint, Message) and error.hint.id == "hint.name-two":
+            raise NotFound(error.message, pairs_of(sides, (child, parent), "compare")) from None
+        raise
     if choice.swapped:
         _say_all([tell("cli.swapped", parent=choice.parent.id)])
     if any(len(side) > 1 or len(side[0].plans) > 1 for side in notices):

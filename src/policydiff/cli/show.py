@@ -225,14 +225,12 @@ def _files(entry: Entry, data: Path) -> list[Path]:
 
 
 def _entry(name: str, data: Path) -> Entry:
-    from policydiff.corpus import Corpus
+    from policydiff.cli.slips.candidates import found, one_of
 
-    found = Corpus(data).resolve(name)
-    if len(found) > 1:
-        from policydiff.text.ids import typed
-
-        raise NotFound(tell("cli.several-notices", name=name), tell("hint.by-id", ids=tuple(typed(entry.id) for entry in found)))
-    return found[0]
+    entries = found(name, data, "show", (name,))
+    if len(entries) > 1:
+        raise one_of(name, entries, "show")
+    return entries[0]
 
 
 def _read(entry: Entry) -> Source:

@@ -10,7 +10,7 @@ import typer
 
 from policydiff.cli.choices import Force, Lang, Output, format_of, format_option, offered, one_of, usable_ending
 from policydiff.cli.language import as_typed, labels, language, spoken
-from policydiff.errors import Exit, NotFound, PolicydiffError, reason_of
+from policydiff.errors import Exit, NotFound, PolicydiffError, did_you_mean, reason_of
 from policydiff.messages import tell
 
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ def rules(
         from difflib import get_close_matches
 
         near = get_close_matches(rule_id, _rule_ids(), n=3)
-        raise NotFound(tell("cli.no-rule", rule=rule_id), tell("hint.did-you-mean", near=tuple(near)) if near else tell("hint.rules"))
+        raise NotFound(tell("cli.no-rule", rule=rule_id), did_you_mean(near) if near else tell("hint.rules"))
 
 
 def schema(

@@ -6,7 +6,7 @@ Light on purpose: `policydiff list` must answer at once for a thousand notices, 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -23,10 +23,10 @@ from policydiff.corpus.files import (
     with_raw_beside,
 )
 from policydiff.corpus.summary import Place
-from policydiff.errors import NotFound
+from policydiff.errors import NotFound, did_you_mean
 from policydiff.messages import tell
 from policydiff.records import dataclass
-from policydiff.text.ids import as_text, file_name, notice_id, typed
+from policydiff.text.ids import as_text, file_name, likest, notice_id, typed
 
 __all__ = [
     "RAW_ENDINGS",
@@ -104,8 +104,8 @@ class Corpus:
         if not found and (_PATH.search(word) or Path(word).suffix.lower() in {*RAW_ENDINGS, *STRUCTURED_ENDINGS}):
             raise NotFound(tell("batch.nothing-there", name=word), hint_beside(Path(word)))
         if not found:
-            where = self.root if self.root.is_dir() else ""
-            raise NotFound(tell("corpus.nothing-called", folder=where, word=word), _hint(self.root, word, entries))
+            where = "folder" if self.root.is_dir() else "unsaid" if self.root == _USUAL else "absent"
+            raise NotFound(tell("corpus.nothing-called", word=word, **{where: self.root}), _hint(self.root, word, entries))
         return found
 
     def _files(self) -> dict[str, Files]:
@@ -180,13 +180,13 @@ def nearby(path: Path) -> tuple[str, ...]:
     within = [
         name for name in names if len(path.stem) > 1 and path.stem in name and name.endswith(path.suffix)
     ]  # one name is long beside what is typed
-    return tuple(typed(path.parent / name) for name in sorted(within)[:3] or _alike(path.name, names, 3))
+    return tuple(typed(path.parent / name) for name in sorted(within)[:3] or likest(path.name, names, 3))
 
 
 def hint_beside(path: Path) -> str:
     """Return what to do about a path that is not there: what is called nearly like it, else where to look."""
     near = nearby(path)
-    return tell("hint.did-you-mean", near=near) if near else tell("hint.check-spelling")
+    return did_you_mean(near) if near else tell("hint.check-spelling")
 
 
 def _hint(root: Path, word: str, entries: tuple[Entry, ...]) -> str:
@@ -195,23 +195,17 @@ def _hint(root: Path, word: str, entries: tuple[Entry, ...]) -> str:
         results = results_in(Path())
         meant = tuple(typed(path) for folder in results for path in _of_id(folder, word))
         if meant:
-            return tell("hint.did-you-mean", near=meant)
+            return did_you_mean(meant)
         return tell("hint.no-folder-here", folder=root, results=typed(results[0]) if results else "", none=not results)
     if not entries:
         return tell("hint.empty-folder", folder=root / "raw", structured=root / "structured")
     places = [entry.place for entry in entries if entry.place]
     names = {*(entry.id for entry in entries), *(name for place in places for name in (place.name, place.short, place.slug))}
     # An id is long beside the word that somebody types for it, so first those that have the word in them.
-    near = sorted(name for name in names if len(word) > 1 and word in name)[:5] or _alike(word, names, 5)
+    near = sorted(name for name in names if len(word) > 1 and word in name)[:5] or likest(word, names, 5)
     if near:
-        return tell("hint.did-you-mean", near=tuple(map(typed, near)))
+        return did_you_mean([*map(typed, near)])
     return tell("hint.list", folder="" if root == _USUAL else typed(root))
-
-
-def _alike(word: str, names: Collection[str], most: int) -> list[str]:
-    from difflib import get_close_matches
-
-    return get_close_matches(word, names, n=most)
 
 
 def _of_id(folder: Path, word: str) -> list[Path]:

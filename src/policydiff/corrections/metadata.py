@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ from policydiff.known import Known
 from policydiff.messages import said, tell
 from policydiff.records import dataclass
 from policydiff.tables.notices import NOTICES
-from policydiff.text.ids import file_name, notice_id, same_file_key
+from policydiff.text.ids import file_name, likest, notice_id, same_file_key
 from policydiff.vocab.labels import labels
 from policydiff.vocab.page.catalogue import catalogue_field
 
@@ -115,8 +114,8 @@ def _meant(row: _Said, by_name: Mapping[str, set[Path]]) -> Path | None:
 def _stranger(row: _Said, by_name: Mapping[str, set[Path]]) -> PolicydiffError:
     if not row.names:
         return PolicydiffError(tell("metadata.nameless", where=row.where), tell("hint.metadata-names"))
-    near = get_close_matches(same_file_key(row.names[0]), by_name, n=3)
-    hint = tell("hint.did-you-mean", near=tuple(near)) if near else tell("hint.metadata-row")
+    near = likest(row.names[0], {file_name(path) for paths in by_name.values() for path in paths}, 3)
+    hint = tell("hint.metadata-near", near=tuple(near)) if near else tell("hint.metadata-row")
     return PolicydiffError(tell("metadata.no-file", where=row.where, name=row.names[0]), hint)
 
 

@@ -186,7 +186,7 @@ def read_rows(path: Path) -> list[tuple[str, tuple[str, ...]]]:
         name, rows = path.name, csv_rows(path)
     else:
         sheet = opened_book(path).worksheets[0]
-        name, rows = sheet.title, book_rows(sheet)
+        name, rows = tell("metadata.sheet", table=path.name, sheet=sheet.title), book_rows(sheet)
     return [(_where(name, number), tuple(text_of(value).strip() for value in values)) for number, values, _ in rows]
 
 

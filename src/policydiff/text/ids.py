@@ -15,6 +15,8 @@ _RESERVED = re.compile(r"\A(CON|PRN|AUX|NUL|(?:COM|LPT)[0-9¹²³]) *(?=\.|$)", 
 """Names of devices on Windows, whatever ending follows."""
 
 
+_LIKE, _ENDING = 0.6, re.compile(r"\.[A-Za-z0-9]{1,8}\Z")
+"""How much of two names is the same where one may be meant by the other; what is no part of a name."""
 _SIMPLE = re.compile(r"(?!(?:CON|PRN|AUX|NUL|(?:COM|LPT).)\.)[\w-]+\.\w+", re.IGNORECASE)
 """Most names: nothing in them is to be replaced."""
 
@@ -124,6 +126,33 @@ def _split(path: str) -> tuple[str, str]:
     if os.altsep or not folder or folder[-1] == "/" or name in ("", ".", ".."):
         return os.path.split(os.path.abspath(path) if path.endswith(".") else path)  # noqa: PTH100
     return folder, name  # the same, in a third of the time
+
+
+def likest(word: str, names: Iterable[str], most: int) -> list[str]:
+    """Return the names that are most like one that is not there, by their stems: an ending and a folder that both have make no two of them alike.
+
+    >>> likest("不存在的公文.txt", ["空白.txt", "公文/空白.txt"], 3), likest("台帐.xlsx", ["台账.xlsx", "表3.xlsx"], 3)
+    ([], ['台账.xlsx'])
+    """
+    from difflib import SequenceMatcher
+
+    wanted, matcher = _stem(word), SequenceMatcher(autojunk=False)
+    matcher.set_seq2(wanted)
+    found = []
+    for name in dict.fromkeys(names):
+        stem = _stem(name)
+        matcher.set_seq1(stem)
+        slips = sum(one != other for one, other in zip(stem, wanted, strict=False)) if len(stem) == len(wanted) else _LIKE
+        if (matcher.quick_ratio() >= _LIKE and (ratio := matcher.ratio()) >= _LIKE) or (
+            len(wanted) > 1 and slips == 1 and (ratio := _LIKE)
+        ):
+            found.append((-ratio, name))
+    return [name for _, name in sorted(found)[:most]]
+
+
+def _stem(name: str) -> str:
+    last = re.split(r"[/\\]", name.strip())[-1]
+    return same_file_key(_ENDING.sub("", last) or last)
 
 
 def as_text(name: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from policydiff.cli.terminal import free_workbook
 from policydiff.corpus import nearby, results_in
-from policydiff.errors import NotFound
+from policydiff.errors import NotFound, did_you_mean
 from policydiff.messages import tell
 from policydiff.text.ids import typed
 
@@ -24,5 +24,5 @@ def not_named(command: str, *, to_workbook: bool = False) -> NotFound:
 def not_there(folder: Path, command: str) -> NotFound:
     """Return what to tell of a folder that is not there: which is called nearly so, else which has results."""
     near = nearby(folder) or tuple(typed(each) for each in results_in(folder.parent if folder.parent.is_dir() else Path()))
-    hint = tell("hint.did-you-mean", near=near) if near else tell("hint.parse-first", command=command)
+    hint = did_you_mean(near) if near else tell("hint.parse-first", command=command)
     return NotFound(tell("cli.no-folder", folder=folder), hint)
