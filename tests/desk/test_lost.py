@@ -78,6 +78,25 @@ def test_corrections_in_a_copy_say_which_workbook_does_not_have_them_yet(run: Ru
         assert ("台账.xlsx 里还看不到这次的改动；要看到，先把它里面的改动写回" in told) is (year == 2027)
 
 
+def test_the_workbook_that_was_exported_last_is_known_by_any_name(run: Run, tmp_path: Path) -> None:
+    run("export", "结果", "-o", "表.xlsx")
+    told = run("export", "结果", "-o", "表三.xlsx")
+    assert "原来那本 表.xlsx 不要再用" in told and "先 policydiff apply 表.xlsx，再导出一次 表三.xlsx" in told
+    assert "原来那本" not in run("export", "结果", "-o", "表三.xlsx")
+    assert "最后导出的台账是 表三.xlsx：policydiff apply 表三.xlsx" in run("apply", "台帐.xlsx")
+    assert "就在 表三.xlsx 里改" in run("validate", "结果")
+    one = next(path for path in sorted((tmp_path / "结果").iterdir()) if path.suffix == ".yaml")
+    run("export", f"结果/{one.name}", "-o", "一份.xlsx")
+    assert "最后导出的台账是 表三.xlsx" in run("apply", "台帐.xlsx")
+    one.write_text(one.read_text(encoding="utf-8")[:-200] + "{[", encoding="utf-8")
+    told = run("export", "结果", "-o", "表四.xlsx")
+    assert (
+        f"表四.xlsx 里缺 1 份：{one.stem}（原因见下面）。先不要用它" in told and "在那以前还用 表三.xlsx" in told and "接着做" not in told
+    )
+    (tmp_path / "表三.xlsx").unlink()
+    assert "最后导出的台账是 表.xlsx" in run("apply", "台帐.xlsx")
+
+
 def test_every_way_says_which_files_it_is_about(run: Run, tmp_path: Path) -> None:
     with_one_more(tmp_path / "结果" / "园区.yaml")
     told = run("validate", "结果")

@@ -30,6 +30,10 @@ class Memory:
         """Return the text of a key, None where there is none."""
         return self._texts.get(key)
 
+    def keys(self) -> tuple[str, ...]:
+        """Return the keys, the newest one last."""
+        return tuple(self._texts)
+
     def put(self, key: str, text: str) -> None:
         """Take a text, the newest one now; nothing is written before `save`."""
         self._texts.pop(key, None)

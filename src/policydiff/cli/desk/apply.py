@@ -11,7 +11,7 @@ import typer
 
 from policydiff.cli.choices import Data, Lang
 from policydiff.cli.language import labels, spoken
-from policydiff.errors import Exit, PolicydiffError, UnwritableOutput
+from policydiff.errors import Exit, NotFound, PolicydiffError, UnwritableOutput
 from policydiff.messages import Message, tell
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ def apply(
     from policydiff.cli.terminal import complain, complain_all, out, say
     from policydiff.corrections.written import read_tables
 
+    if not tables.exists():
+        raise _not_there(tables)
     sheets = read_tables(tables)
     if "notices" not in sheets:
         raise PolicydiffError(tell("apply.no-catalogue", path=tables), tell("hint.no-catalogue"))
@@ -80,6 +82,16 @@ def apply(
         raise typer.Exit(Exit.USAGE)
 
 
+def _not_there(tables: Path) -> NotFound:
+    """Return what to tell of a workbook that is not there: what is called nearly so, else the one that was exported last."""
+    from policydiff.cli.desk.standing import last_book
+    from policydiff.corpus import hint_beside, nearby
+    from policydiff.text.ids import typed
+
+    last = "" if len(nearby(tables)) == 1 else last_book()
+    return NotFound(tell("read.no-such-file", name=tables), tell("hint.last-book", book=typed(last)) if last else hint_beside(tables))
+
+
 def _finish(
     edits: Sequence[Edited], befores: Sequence[str], count: int, tables: Path, data: Path, *, dry_run: bool, take_back: bool
 ) -> None:
@@ -102,8 +114,9 @@ def _finish(
         say(checks)
     say(tell("apply.then-check", folder=folder))
     say(tell("apply.go-on", tables=again) if goes_on else tell("apply.export-anew", folder=folder))
-    is_copy = tables.resolve() not in [path.resolve() for path in workbooks_here()]  # under a name of its own, such as a colleague's
-    if is_copy and (other := ledger(edits[0].path.parent)[0]):
+    usual = workbooks_here()
+    is_copy = tables.resolve() not in [path.resolve() for path in usual]  # under a name of its own, such as a colleague's
+    if is_copy and (other := ledger(edits[0].path.parent, usual)[0]):
         say(tell("apply.other-book", other=typed(other), folder=folder))
 
 

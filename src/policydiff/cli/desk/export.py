@@ -115,23 +115,35 @@ def export(
             _remember(read, origins)
         say(tell("cli.exported", notices=len(got), counts=_counted(got), path=output, folder=place(output)))
         if chosen == "xlsx" and origins and not names:
-            _tell_next(documents, output, change_since(before, origins, got))
+            missing = [document.id for document, found in read if isinstance(found, Problem)]
+            _tell_next(documents, output, change_since(before, origins, got), missing)
         if chosen == "xlsx" and (raw := len(got) - len(origins)):
             say(tell("cli.note", what=tell("cli.exported-raw", count=raw)))
     _tell_failed([found for _, found in read if isinstance(found, Problem)], len(read))
 
 
-def _tell_next(documents: Sequence[Document], output: Path, changes: Iterable[str]) -> None:
-    """Say how a workbook differs from the one before, what to do in it, and how two of the results are compared, where there are two in a folder."""
+def _tell_next(documents: Sequence[Document], output: Path, changes: Iterable[str], missing: Sequence[str]) -> None:
+    """Say how a workbook differs from the one before, what to do in it and what of the one before, and how two of the results are compared.
+
+    missing: notices that could not be put in, without which the workbook is not worked in.
+    """
+    from policydiff.cli.desk.standing import ledger, remember_book
     from policydiff.cli.terminal import how_to_compare, say
     from policydiff.text.ids import typed
 
     for change in changes:
         say(change)
-    say(tell("cli.exported-then", path=typed(output)))
-    folders = [document.path.parent for document in documents if document.path is not None]
-    if len(folders) > 1 and len(set(folders)) == 1:
-        say(how_to_compare(folders[0]))
+    folders = {document.path.parent for document in documents if document.path is not None}
+    folder = folders.pop() if len(folders) == 1 else None
+    before = ledger(folder)[0] if folder is not None else ""
+    words = {"path": typed(output), "before": typed(before) if before and Path(before).resolve() != output.resolve() else ""}
+    if missing:
+        return say(tell("cli.exported-short", count=len(missing), names=tuple(missing[:5]), more=len(missing) > 5, **words))
+    say(tell("cli.exported-then", **words))
+    if folder is not None:
+        remember_book(output, folder, [document.path.name for document in documents if document.path is not None])
+        if len(documents) > 1:
+            say(how_to_compare(folder))
 
 
 def _archive(documents: Sequence[Document], output: Path, jobs: int | None, *, force: bool) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from policydiff.cli.desk.recalling import place_of
 from policydiff.cli.terminal import free_workbook, workbooks_here
 from policydiff.errors import OutputInTheWay, PolicydiffError
 from policydiff.messages import tell
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from policydiff.tables.notices import Origin
 
 
+_BOOKS = "workbooks"
+"""Where the workbooks are remembered that were exported, as a result would be."""
 _NAMED = 5
 """How many results are named."""
 Counts = tuple[str, str]
@@ -36,12 +39,53 @@ def origin_of(structured: Path, output: Path) -> Origin:
     return Origin(name, digest_of(structured.read_text(encoding="utf-8-sig")))
 
 
-def ledger(results: Path) -> tuple[str, frozenset[str]]:
-    """Return the newest workbook here that was made of a folder of results, "" where there is none, and the names of the results that it has."""
-    for path in workbooks_here():
+def ledger(results: Path, books: Sequence[Path] | None = None) -> tuple[str, frozenset[str]]:
+    """Return the workbook that was exported last of a folder of results, "" where there is none, and the names of the results that it has.
+
+    books: only one of these, the first that is one.
+    """
+    for path in books_of(results) if books is None else books:
         if names := {Path(file).name for file in sources_of(path) if (path.parent / file).resolve().parent == results.resolve()}:
             return str(path), frozenset(names)
     return "", frozenset()
+
+
+def books_of(results: Path) -> list[Path]:
+    """Return the workbooks that may be made of a folder of results: those that were exported, the last one first, then those here under a name of the advice."""
+    from policydiff.store.memory import Memory
+
+    exported = [_from_here(results / place) for place in reversed(Memory(results / _BOOKS).keys())]
+    return [path for path in dict.fromkeys([*exported, *workbooks_here()]) if path.is_file()]
+
+
+def last_book() -> str:
+    """Return the workbook that was exported last of the results that lie here, "" where nobody knows of one."""
+    from policydiff.corpus import results_in
+
+    found = [path for folder in results_in(Path()) for path in books_of(folder)[:1]]
+    return str(max(found, key=lambda path: path.stat().st_mtime)) if found else ""
+
+
+def remember_book(output: Path, results: Path, names: Iterable[str]) -> None:
+    """Remember that a workbook of all results of a folder was exported, the last one now. names: of the results that it has; one of some is no ledger."""
+    from policydiff.corpus import STRUCTURED_ENDINGS, files
+    from policydiff.store.memory import Memory
+
+    if {path.name for path in files(results, STRUCTURED_ENDINGS) if path.parent == results} <= {*names}:
+        kept = Memory(results / _BOOKS)
+        kept.put(place_of(output, results / _BOOKS), "")
+        kept.save()
+
+
+def _from_here(path: Path) -> Path:
+    """Return a path as it is typed here, where it is no longer than the whole one."""
+    import os
+
+    try:
+        short = Path(os.path.relpath(path))
+    except ValueError:  # on another drive
+        return path
+    return path if len(str(short)) > len(str(path)) else short
 
 
 def change_since(there: Mapping[str, Counts], origins: Mapping[str, Origin], notices: Sequence[Notice]) -> Iterator[str]:
