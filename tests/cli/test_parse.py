@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -279,3 +280,22 @@ def test_what_was_read_again_says_which_files_are_other_than_before(tmp_path: Pa
     (tmp_path / "公文" / "乙.txt").write_text(WHOLE.replace("3家", "5家"), encoding="utf-8")
     changed = command("parse", "公文", "-o", "结果", "--again", "--lang", "zh", cwd=tmp_path)
     assert "重读了 3 份，有 1 份读得与上次不同：乙.txt；" in changed.stderr
+
+
+def test_results_of_another_version_are_named_with_the_command_that_reads_them_anew(folder: Path, run: Runner) -> None:
+    run("parse", "data/raw", "-o", "data/structured")
+    assert "另一版本" not in run("validate", "data/structured", "--lang", "zh").err
+    path = folder / "data" / "structured" / "xinchang.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"generator: policydiff [0-9.]+", "generator: policydiff 0.0.9", text), encoding="utf-8")
+    told = run("validate", "data/structured", "--lang", "zh").err
+    assert "有 1 份是程序的另一版本读的：xinchang。" in told and "parse data/raw -o data/structured --again（" in told
+
+
+def test_where_nothing_changed_nothing_is_advised(folder: Path, run: Runner) -> None:
+    run("parse", "data/raw", "-o", "data/structured")
+    path = folder / "data" / "structured" / "xinchang.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("县科技局", "县科学技术局"), encoding="utf-8")
+    assert "人工校改过的不重读" not in run("parse", "data/raw", "-o", "data/structured", "--lang", "zh").err
+    (folder / "data" / "raw" / "new.txt").write_text(CITY, encoding="utf-8")
+    assert "人工校改过的不重读" in run("parse", "data/raw", "-o", "data/structured", "--lang", "zh").err

@@ -41,6 +41,16 @@ def parse(
             help="Where the result goes: a folder for one file a notice, or a file; standard output where it is not given.",
         ),
     ] = None,
+    metadata: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="A table (csv, xlsx) with a row for each notice: title, issuer, number, days, place, topic that its text lacks.",
+            show_default=False,
+        ),
+    ] = None,
+    again: Annotated[bool, typer.Option("--again", help="Parse also what has not changed since the last time.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Write also over files that a person has corrected.")] = False,
     format: Annotated[
         str | None,
         typer.Option(
@@ -54,18 +64,8 @@ def parse(
         str, typer.Option(metavar="TABLE", autocompletion=offered(NOTICE_TABLES), help="Of csv and tsv: " + ", ".join(NOTICE_TABLES) + ".")
     ] = "tasks",
     jobs: Annotated[int, typer.Option(min=1, metavar="N", help="How many files to parse at a time.")] = 1,
-    again: Annotated[bool, typer.Option("--again", help="Parse also what has not changed since the last time.")] = False,
-    force: Annotated[bool, typer.Option("--force", help="Write also over files that a person has corrected.")] = False,
     log: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write what became of each file here, one JSON object a line.", show_default=False)
-    ] = None,
-    metadata: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help="A table (csv, xlsx) with a row for each notice: title, issuer, number, days, place, topic that its text lacks.",
-            show_default=False,
-        ),
     ] = None,
     name: Annotated[
         str, typer.Option(metavar="ID", help="What to call the notice from standard input, else stdin.", show_default=False)

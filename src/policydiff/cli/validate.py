@@ -102,7 +102,7 @@ def validate(
     if output is not None:
         _tell_totals(findings, names)
     elif chosen == "plain":
-        _tell_next(paths or [_DEFAULT], files, findings, given.raw_folders if whole else ())
+        _tell_next(paths or [_DEFAULT], files, findings, given.raw_folders, whole=whole)
     if reaches(findings, result.fail_on):
         raise typer.Exit(Exit.FINDINGS)
 
@@ -114,16 +114,18 @@ def _tell_totals(findings: Sequence[Finding], names: Sequence[str]) -> None:
     say(totals(findings, names, labels()))
 
 
-def _tell_next(paths: Sequence[Path], files: Sequence[Path], findings: Sequence[Finding], raws: Sequence[Path]) -> None:
+def _tell_next(paths: Sequence[Path], files: Sequence[Path], findings: Sequence[Finding], raws: Sequence[Path], *, whole: bool) -> None:
     """Say which texts have no results (raws: where they lie), and what can be typed next: the same again where something is to be mended, else what the results are for."""
-    from policydiff.cli.desk.left_out import tell_unread
+    from policydiff.cli.desk.left_out import tell_older, tell_unread
     from policydiff.cli.desk.standing import ledger
     from policydiff.cli.terminal import free_workbook, how_to_compare, say
     from policydiff.text.ids import typed
     from policydiff.validate import reaches
     from policydiff.validate.output.plain import is_folded
 
-    tell_unread(raws)
+    if whole:
+        tell_unread(raws)
+    tell_older(files, raws)
     if reaches(findings, "error"):
         say(tell("findings.once-more", folder=" ".join(typed(path) for path in paths)))
         return

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from policydiff.cli.terminal import say
 from policydiff.messages import tell
+from policydiff.text.ids import typed
 
 _WAYS = {
     "hint.save-as-docx": (".doc", ".wps", ".rtf"),
@@ -47,3 +48,15 @@ def tell_unread(folders: Iterable[Path]) -> None:
     if texts := [path for path in others if found and path.suffix.lower() in _TEXTS]:
         names = tuple(path.name for path in texts[:_NAMED])
         say(tell("findings.left-out", names=names, more=len(texts) - len(names), count=len(texts)))
+
+
+def tell_older(files: Sequence[Path], folders: Sequence[Path]) -> None:
+    """Say which results another version of the program wrote, and how they are read anew. folders: of the raw files."""
+    from policydiff.store import generator, header
+
+    old = [path for path in files if header(path).generator not in (None, generator())]
+    if old:
+        names = tuple(path.stem for path in old[:_NAMED])
+        sources = typed(folders[0]) if len(folders) == 1 else ""
+        words = {"sources": sources, "results": typed(old[0].parent) if sources else ""}
+        say(tell("findings.older", names=names, more=len(old) - len(names), count=len(old), **words))
