@@ -43,6 +43,10 @@ def gather_rows(lines: Sequence[Marked]) -> list[Marked]:
         out.append(_row(*([line] for line in lines[index : index + head.width])))
         index += head.width
         while index < len(lines):
+            if head.stands_at(lines, index):  # once more, overleaf
+                out.append(_row(*([line] for line in lines[index : index + head.width])))
+                index += head.width
+                continue
             size = head.row_at(lines, index)
             if size:
                 out.append(_row(*head.cells(lines[index : index + size])))
@@ -82,6 +86,11 @@ class _Head:
         self._barred = barred
         self._numbered = numbered
         self._figured = figured
+
+    def stands_at(self, lines: Sequence[Marked], index: int) -> bool:
+        """Return whether the heads stand at `index`: as a table has them once more over what stands on its next page."""
+        labels = self._labels
+        return _cell(lines[index]) == labels[0] and [_cell(line) for line in lines[index : index + self.width]] == labels
 
     def row_at(self, lines: Sequence[Marked], index: int) -> int:
         """Return how many lines from `index` on are one row, 0 where none begins there."""
@@ -142,11 +151,13 @@ class _Head:
         return True
 
     def _numbered_row(self, lines: Sequence[Marked], index: int) -> int:
-        """A row reaches to the next number, and has as many lines as the head unless that number comes later."""
+        """A row reaches to the next number or to the head overleaf, and has as many lines as the head unless that number comes later."""
         following = int(_cell(lines[index]).rstrip(".、")) + 1
         for at in range(index + 2, min(len(lines), index + _LONGEST_ROW)):
             if lines[at].kind not in ("text", "row") or lines[at].marker is not None:
                 break
+            if self.stands_at(lines, at):
+                return at - index
             if _is_number(lines[at]) and int(_cell(lines[at]).rstrip(".、")) == following:
                 # Fewer lines than columns: an empty cell left no line behind.
                 return at - index

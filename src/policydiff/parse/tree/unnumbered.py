@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from policydiff.parse.mark.marked import Marked
 from policydiff.records import dataclass
@@ -51,12 +52,14 @@ def unnumbered_headings(lines: Sequence[Marked], markers: Sequence[Marker | None
     A short line without punctuation right before numbering starts again at 1 is one; then so is the line before the numbers that
     it repeats. Lines that are headings of any plan (工作目标, 保障措施), or stand in 【】, are headings where two of them do so and the first stands
     above all numbers. Where the count of the numbers leaves one out, the one line there that reads as those beside it has lost its own.
-    Below a chapter a line of a few words between two articles is the heading of the next, whose 第X章 was lost.
+    Below a chapter a line of a few words between two articles is the heading of the next, whose 第X章 was lost. Below a numbered heading
+    lines of a few words head the paragraphs that they stand over, each of its own, where nothing else stands there.
     markers: of each line, None where it has none or is not to be counted.
     """
     found = {index: Unnumbered(rank - 0.5) for index, rank in _before_restarts(lines, markers)}
     found |= {index: Unnumbered(rank) for index, rank in _by_themselves(lines, markers)}
     found |= {index: Unnumbered(rank) for index, rank in _chapters_lost(lines, markers)}
+    found |= {index: Unnumbered(rank) for index, rank in _in_turn(lines, markers) if index not in found}
     return found | {index: Unnumbered(rank, end) for index, rank, end in _lost(lines, markers)}
 
 
@@ -143,6 +146,26 @@ def _names_chapter(lines: Sequence[Marked], markers: Sequence[Marker | None], in
     return alone and _may_head(lines, markers, index) and open_end().search(folded) is None
 
 
+def _in_turn(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> Iterator[tuple[int, float]]:
+    """Yield (index, rank) of the lines of a few words that take turns with whole paragraphs from a numbered heading to the next number."""
+    numbered = [index for index, marker in enumerate(markers) if marker is not None]
+    for above, below in pairwise([*numbered, len(lines)]):
+        marker = markers[above]
+        if below - above <= 2 * _SEVERAL or marker is None or lines[above].ends_sentence or not _is_brief(lines, markers, above + 1):
+            continue
+        found = [index for index in range(above + 1, below - 1) if _is_brief(lines, markers, index)]
+        told = all(line.kind != "text" or _CLOSED.search(line.folded) for line in lines[above + 1 : below] if len(line.folded) > _FEW)
+        short = sum(len(line.folded) <= _FEW for line in lines[above + 1 : below])
+        if told and len(found) == short >= _SEVERAL:
+            yield from ((index, marker.rank + 0.5) for index in found)
+
+
+def _is_brief(lines: Sequence[Marked], markers: Sequence[Marker | None], index: int) -> bool:
+    """Whether a line of a few words is alone, and a paragraph without a number stands below it."""
+    few = index + 1 < len(lines) and len(lines[index].folded) <= _FEW and lines[index].kind == lines[index + 1].kind == "text"
+    return few and markers[index + 1] is None and _may_head(lines, markers, index) and _heads_text(lines, index)
+
+
 def _lost(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> Iterator[tuple[int, float, int]]:
     """Yield (index, rank, end of the heading) of the lines whose number was lost in the copy: （二） without a （一） above it."""
     above: list[tuple[int, Marker]] = []  # the lines that the next number may stand below or beside
@@ -193,7 +216,7 @@ def _heads_text(lines: Sequence[Marked], index: int) -> bool:
     below, folded = lines[index + 1], lines[index].folded
     if len(folded) > _SHORT or "、" in folded[1:] or folded.startswith("(") or open_end().search(folded):
         return False
-    return below.ends_sentence or below.marker is not None
+    return _CLOSED.search(below.folded) is not None or below.marker is not None
 
 
 def _run_in(folded: str, start: int) -> int:

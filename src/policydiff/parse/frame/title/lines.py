@@ -221,11 +221,16 @@ def own_title_end(paragraphs: Sequence[Marked], start: int) -> int:
         if len(joined) > 120:
             return 0
         genre = genre_of(joined)
-        if genre and len(joined) >= len(genre) + 3 and not joined.startswith(title_words("farewell")):
+        if genre and len(joined) >= len(genre) + 3 and not joined.startswith(title_words("farewell")) and not _ends_in_object(joined):
             while end < len(paragraphs) and _goes_with_title(paragraphs[end]):
                 end += 1
             return end
     return 0
+
+
+def _ends_in_object(joined: str) -> bool:
+    """Whether a title breaks off behind what it is about: 关于修改《…办法》, whose next line says 的决定."""
+    return joined[-1] in "》〉" and title_word("subject").search(joined, 0, joined.find("《") + 1) is not None
 
 
 def may_begin_title(folded: str, keys: Collection[str]) -> bool:

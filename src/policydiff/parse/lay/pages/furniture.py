@@ -16,6 +16,7 @@ _PAGE_NUMBER = re.compile(r"[-~·•]{1,2}\s*\d{1,4}\s*[-~·•]{1,2}$|第\s*\d{
 _NUMBER = r"(?:[-~·•]\s*\d{1,4}\s*[-~·•]|第\s*\d{1,4}\s*页(?:[,/\s]*共\s*\d{1,4}\s*页)?)"
 _HEAD_AND_NUMBER = re.compile(rf"(\S.{{0,38}}?)\s{{2,}}{_NUMBER}$|{_NUMBER}\s{{2,}}(\S.{{0,39}})$")
 _BARE_NUMBER = re.compile(r"\d{1,3}$")
+_DIGITS = re.compile(r"(\d+)")
 _LONGEST_NUMBER = 20  # characters of 第 1 页 共 12 页
 _LONGEST_HEAD = 40  # characters of a running head
 _OFTEN = 3
@@ -33,7 +34,8 @@ def with_page_furniture(lines: list[PhysicalLine], feeds: set[int]) -> list[Phys
     beside_heads = _numbers_beside_heads(lines)
     if beside_heads:
         return [replace(line, kind="page-furniture") if i in beside_heads else line for i, line in enumerate(lines)]
-    numbers = [i for i in short if _is_page_number(texts, i) or (feeds & {i, i + 1} and _BARE_NUMBER.match(texts[i]))]
+    dressed = {int(number[1]) for i in short if _PAGE_NUMBER.match(texts[i]) and (number := _DIGITS.search(texts[i]))}
+    numbers = [i for i in short if _is_page_number(texts, i, dressed=dressed) or (feeds & {i, i + 1} and _BARE_NUMBER.match(texts[i]))]
     cutting = _issues_in_sentences(lines, set(numbers))
     if not numbers:
         lines = _with_heads_in_sentences(lines)
@@ -156,7 +158,7 @@ def _cuts_list(texts: list[str], index: int) -> bool:
     return before[-1:] == "、" and "、" in after and not before[-2:-1].isdigit() and read_marker(after) is None
 
 
-def _is_page_number(texts: list[str], index: int) -> bool:
+def _is_page_number(texts: list[str], index: int, *, dressed: set[int]) -> bool:
     text = texts[index]
     if _PAGE_NUMBER.match(text):
         return True
@@ -164,6 +166,8 @@ def _is_page_number(texts: list[str], index: int) -> bool:
         return False
     if _cuts_list(texts, index):
         return True
+    if not dressed.isdisjoint(range(int(text) - 1, int(text) + 2)):
+        return False  # who prints — 2 — prints no 3 alone: that is the number of a row
     # A bare number counts only where others like it follow or precede in steps of one, pages apart, and none nearer: rows have numbers too.
     # The line beside it may be the number of a page that is blank but for it.
     value = int(text)
