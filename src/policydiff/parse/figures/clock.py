@@ -23,6 +23,7 @@ from policydiff.parse.figures.sentence.tenses import (
     time_of_title,
     turns_ahead,
     year_of_heading,
+    year_to_come,
 )
 from policydiff.parse.figures.tense import Facts, tense_of
 from policydiff.parse.lay.passage import Sentence
@@ -49,9 +50,9 @@ class Clock:
         reports: bool = False,
         month: int | None = None,
     ) -> None:
-        self._first, self._month = first, month
-        self._period = period
+        self._first, self._month, self._period = first, month, period
         self._titled = time_of_title(title, period, reports=reports)
+        self._to_come = year_to_come(title, issued_year, month)
         self._awaited = reports and self._titled.year is None and period is None  # the first figures tell of what year the report is
         self._undated = issued_year is None  # then the first year of the plan stands for the day of issue
         self._issued = issued_year if issued_year is not None else (period[0] if period else None)
@@ -88,7 +89,7 @@ class Clock:
         self._cells = [
             moment for moment in self._moments if sentence.role == "row" and dating.fills_cell(self._folded, moment.start, moment.end)
         ]
-        if self._titled.past and sentence.headings and (turned := turns_ahead(sentence.headings[-1])) is not None:
+        if self._titled.past and sentence.headings and (turned := turns_ahead(sentence.headings[-1], self._to_come)) is not None:
             self._turned = Time(year_of_heading(sentence.headings[-1])) if turned else None
         ahead = is_ahead(sentence.headings) or self._turned is not None
         self._report = is_report(sentence.headings) or (self._titled.past and not is_goal(sentence.headings) and not ahead)

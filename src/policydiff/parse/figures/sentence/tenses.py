@@ -17,6 +17,7 @@ from policydiff.vocab.families import family_of_title, without_source
 from policydiff.vocab.phrases import either, in_order
 
 _HEADED = re.compile(r"((?:19|20)\d\d)年")
+_YEAR_BEGINS = 2  # months
 _MOST_HEADINGS = 1024  # kept: those of one document recur, those of ten thousand fill the memory
 
 
@@ -145,10 +146,27 @@ def _reports(heading: str) -> bool | None:
 
 
 @lru_cache(maxsize=_MOST_HEADINGS)
-def turns_ahead(heading: str) -> bool | None:
-    """Return whether a chapter of a report says that what is to come follows (二、2025年工作安排), False for what was, None for neither: it is of the time of the chapter before."""
+def turns_ahead(heading: str, planned: int | None) -> bool | None:
+    """Return whether a chapter of a report says that what is to come follows (二、2025年工作安排), False for what was, None for neither: it is of the time of the chapter before.
+
+    planned: the first year of which the report can tell no more than what is to come, see year_to_come.
+    """
     reports = _reports(heading)
-    return not reports if reports is not None else None
+    if reports is not None:
+        return not reports
+    folded = years_in_digits(fold(heading))
+    whole = _whole_year().search(folded) if planned is not None else None
+    return True if whole is not None and (whole[1] is None or int(whole[1]) >= (planned or 0)) else None
+
+
+def year_to_come(title: str, issued: int | None, month: int | None) -> int | None:
+    """Return the first year that a report can only plan: that in whose first two months it is issued, else the next; None where nobody knows.
+
+    Without a day, that which a report to a congress is called after (2026年政府工作报告).
+    """
+    if issued is not None:
+        return issued if month is not None and month <= _YEAR_BEGINS else issued + 1
+    return year_of_title(fold(title)) if re.search(when("to_congress"), title) else None
 
 
 @lru_cache(maxsize=_MOST_HEADINGS)
@@ -167,6 +185,12 @@ def sets_tasks(headings: tuple[str, ...]) -> bool:
 def is_goal(headings: tuple[str, ...]) -> bool:
     """Tell whether a heading above says that goals follow."""
     return any(names_goal(heading) for heading in headings)
+
+
+@cache
+def _whole_year() -> re.Pattern[str]:
+    """2026年主要工作, 今年重点工作; not 2026年上半年工作."""
+    return re.compile(rf"(?<!\d)((?:19|20)\d\d){when('whole_year')}|{when('this_year')}")
 
 
 @cache
