@@ -164,6 +164,8 @@ def _read_front(folded: str, lead: Lead, begins: dict[int, Moment]) -> None:
             at, lead.each = further, lead.each or pieces.yearly(folded, at, further)
             continue
         _note(lead, match)
+        if match["scope"] and match.end() == end and folded[at] in words_in("figures", "reaches_out"):
+            break  # 对全县|120座水库实施加固
         if at == lead.text and (match["number"] or (match["filler"] and match["filler"] in ",:; ")):
             lead.text = match.end()
         at = _after(pieces.has(), folded, match.end(), end) if match["scope"] else match.end()  # 我县有|国家级项目
