@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from policydiff.parse.figures.case import Case, words_around
+from policydiff.parse.figures.naming.doing import for_area
 from policydiff.vocab.amounts.figures import around, words_in
 
 _MEASURED = frozenset(["money", "share", "area", "length", "mass", "volume", "energy", "information", "multiple", "score"])
@@ -43,19 +44,32 @@ _MORE_OF_IT = re.compile(r"(?:[、,和][^,;:。、\d]{1,8}\d[\d.]*[^,;:。、\d�
 def is_watched(case: Case) -> bool:
     """Tell 对860万亩公益林实行管护, 实现对45亿亩林地、26亿亩沙地的有效监管: how much there is of what is looked after, and no promise of more.
 
-    What is worked at (对120公里公路实施安防工程) is promised.
+    So it is with what is examined without a day: 对82座水库进行安全鉴定. What is worked at (对120公里公路实施安防工程) is promised.
     """
-    if case.kind not in _EXTENTS or case.bound or (case.metric and case.metric not in words_in("figures", "takes")) or not case.noun:
+    examined = (
+        case.kind == "count" and not case.setting.dated and _examined().match(case.folded, case.quantity.end, case.quantity.end + _FAR)
+    )
+    if (
+        not (case.kind in _EXTENTS or examined)
+        or case.bound
+        or (case.metric and for_area().sub("", case.metric) not in words_in("figures", "takes"))
+        or not case.noun
+    ):
         return False
     before = _taken().search(case.folded, max(0, case.phrase.left), case.quantity.start)
-    return before is not None and _looked_after().match(case.folded, case.quantity.end, case.quantity.end + _FAR) is not None
+    return before is not None and bool(examined or _looked_after().match(case.folded, case.quantity.end, case.quantity.end + _FAR))
 
 
 @cache
 def _taken() -> re.Pattern[str]:
     """对|全市(860万亩), 对|45亿亩林地、(26亿亩): nothing but an area, or more of the same, stands between."""
     one = r"\d[\d.]*[^,;:。、\d]{2,16}(?:、|和|及)"
-    return re.compile(rf"{around('takes')}(?:{around('area')})?(?:{one}){{0,4}}\Z")
+    return re.compile(rf"{around('takes')}(?:{around('area')}|{around('part_of_place')})?(?:{one}){{0,4}}\Z")
+
+
+@cache
+def _examined() -> re.Pattern[str]:
+    return re.compile(rf"[^,;:。]{{2,{_FAR}}}?{around('examines')}(?=[,;:。]|\Z)")
 
 
 @cache
