@@ -430,7 +430,7 @@ def test_tables_that_were_applied_before_have_nothing_more_to_say(tables: Tables
 
 SOUND: list[tuple[str, Callable[[Rows], object]]] = [
     *TWICE,
-    ("targets", lambda rows: row_of(rows, "xian", "t2").update(value="１２", year="2026", note="更正函；　电话核实")),
+    ("targets", lambda rows: row_of(rows, "xian", "t2").update(value="１２．５", year="2026", note="更正函；　电话核实")),
     ("targets", lambda rows: rows.remove(row_of(rows, "xiang", "t2"))),
     ("targets", lambda rows: rows.append({"notice": "xian", "metric": "培训农民", "value": "2000", "unit": "人次", "path": "二/（二）"})),
     ("tasks", lambda rows: row_of(rows, "xiang", "p1.2.1").update(lead="", cooperating="县委、县教委", deadline="2024-12")),

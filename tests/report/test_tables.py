@@ -88,11 +88,11 @@ def test_tsv_and_the_byte_order_mark() -> None:
 
 
 def test_several_notices_in_one_table() -> None:
-    rows = read(render([notice(), notice()], "csv"))
+    rows = read(render([notice(), notice()], "csv", lang="en"))
     assert len(rows) == 20
     assert rows[2]["responsible"] == "县国资监管中心（县金融事务中心）;县财政局;县科技局;人民银行巫溪支行"
     assert (rows[0]["notice"], rows[0]["place"], rows[0]["code"]) == ("wuxi-keji-fuwu-2023", "巫溪县", "500238")
-    assert {row["clause_role"] for row in read(render(notice(), "csv", table="clauses"))} == {"letter", "heading"}
+    assert {row["clause_role"] for row in read(render(notice(), "csv", table="clauses", lang="en"))} == {"letter", "heading"}
 
 
 @pytest.mark.parametrize(

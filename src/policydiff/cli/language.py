@@ -98,6 +98,11 @@ def chosen_or(usual: Language) -> Language:
     return _spoken if _asked else usual
 
 
+def for_excel(output: Path | None) -> bool:
+    """Return whether a table of notices is for people: those of a language but English have its heads, and in a file a mark by which Excel knows UTF-8."""
+    return output is not None and _spoken != "en"
+
+
 def labels() -> Labels:
     """Return the labels of the language that is spoken."""
     from policydiff.vocab.labels import labels as labels_of

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from policydiff.cli.choices import NOTICE_TABLES, Lang, format_of, offered, or_stdout, table_named
-from policydiff.cli.language import chosen_or, language
+from policydiff.cli.language import chosen_or, for_excel, language
 from policydiff.errors import Exit, PolicydiffError, UnwritableOutput
 from policydiff.messages import tell
 
@@ -197,7 +197,7 @@ def _parse_into_one(
     reads = [job.source for job in jobs if job.data is None]
     failed = report(_read(jobs, notices), len(jobs), log, left=len(left), reads=(*reads, *([output] if output else ())), force=force)
     if notices:
-        deliver(_rendered(notices, format, table), output, reads=(*reads, *([log] if log else ())), force=force)
+        deliver(_rendered(notices, format, table, bom=for_excel(output)), output, reads=(*reads, *([log] if log else ())), force=force)
     end(failed, len(jobs), left)
 
 
@@ -211,7 +211,7 @@ def _read(jobs: Sequence[Job], notices: list[Notice]) -> Iterator[Outcome]:
         yield outcome
 
 
-def _rendered(notices: Sequence[Notice], format: str, table: str) -> str | bytes:
+def _rendered(notices: Sequence[Notice], format: str, table: str, *, bom: bool) -> str | bytes:
     if format == "yaml":
         from policydiff.store import dump_notice
 
@@ -224,7 +224,7 @@ def _rendered(notices: Sequence[Notice], format: str, table: str) -> str | bytes
 
     if format == "xlsx":
         return render(list(notices), format, lang=chosen_or("zh"))
-    return render(list(notices), format, lang=language(), table=table)
+    return render(list(notices), format, lang=language(), table=table, bom=bom)
 
 
 def _parse_into_files(

@@ -25,7 +25,7 @@ from policydiff.cli.choices import (
     table_named,
     table_option,
 )
-from policydiff.cli.language import chosen_or, language, spoken
+from policydiff.cli.language import chosen_or, for_excel, language, spoken
 from policydiff.errors import NotFound, PolicydiffError
 from policydiff.messages import tell
 
@@ -94,7 +94,8 @@ def show(
     else:
         chosen = format_of(format, output, _FORMATS, "text")
         table = _table(table, chosen)
-        result, reads = _rendered(name, data, chosen, table=table, lang=chosen_or("zh") if chosen == "xlsx" else language(), bom=bom)
+        lang = chosen_or("zh") if chosen == "xlsx" else language()
+        result, reads = _rendered(name, data, chosen, table=table, lang=lang, bom=bom or for_excel(output))
     deliver(result, output, reads=reads, force=force)
     if after:
         say(after)

@@ -121,7 +121,7 @@ def _key(words: str, column: Column) -> str:
 
 def _number(words: str) -> Decimal:
     try:
-        number = Decimal(words.replace(",", "").replace("，", ""))
+        number = Decimal(fold(words).replace(",", ""))  # １２．５
     except InvalidOperation:
         number = Decimal("NaN")
     if not number.is_finite():

@@ -76,11 +76,9 @@ def read_tables(path: Path) -> dict[str, Sheet]:
         raise UnreadableSource(tell("read.no-such-file", name=path), hint_beside(path))
     _check_kind(path)
     if path.is_dir():
-        files = {each.stem: each for each in sorted(path.glob("*.csv"))}
-        _check_names({name: csv_rows(each) for name, each in files.items()}, {name: name for name in NOTICE_TABLES})
-        found = {name: _sheet(name, each.name, csv_rows(each)) for name, each in files.items() if name in NOTICE_TABLES}
+        found = _folder(path)
     elif path.suffix.lower() == ".csv":
-        found = {path.stem: _sheet(path.stem, path.name, csv_rows(path))} if path.stem in NOTICE_TABLES else {}
+        found = {table: _sheet(table, path.name, csv_rows(path)) for stem, table in _names().items() if stem == path.stem}
     else:
         found = _workbook(path)
     if not found:
@@ -89,6 +87,24 @@ def read_tables(path: Path) -> dict[str, Sheet]:
     for sheet in found.values():
         _check_columns(sheet)
     return found
+
+
+def _folder(path: Path) -> dict[str, Sheet]:
+    """Return the tables of a folder of CSV. Raises PolicydiffError where one stands in it under two names: nobody but the person knows which counts."""
+    files = {each.stem: each for each in sorted(path.glob("*.csv"))}
+    names = {stem: table for stem, table in _names().items() if stem in files}
+    for table in dict.fromkeys(names.values()):
+        twins = tuple(files[stem].name for stem in names if names[stem] == table)
+        if len(twins) > 1:
+            raise PolicydiffError(tell("apply.twin-files", names=twins), tell("hint.twin-files", folder=path))
+    _check_names({stem: csv_rows(each) for stem, each in files.items()}, names)
+    return {table: _sheet(table, files[stem].name, csv_rows(files[stem])) for stem, table in names.items()}
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    """Return the table of each name that export gives a sheet or a file."""
+    return {name: table for table in NOTICE_TABLES for name in (table, *(sheet_name(table, labels(each)) for each in LANGUAGES))}
 
 
 def _check_kind(path: Path) -> None:

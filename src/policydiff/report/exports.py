@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Any
 
 from policydiff.model import Notice
-from policydiff.report.office.delimited import delimited
+from policydiff.report.office.notices_delimited import file_name, notices_delimited
 from policydiff.tables.cells import Cell, Table
 from policydiff.tables.notices import NOTICE_TABLES, Origin, notice_table
 from policydiff.tables.options import Options
@@ -33,7 +33,7 @@ def export(notices: Sequence[Notice], format: str, options: Options, origins: Ma
     tables = [notice_table(notices, name, origins) for name in (options.tables or NOTICE_TABLES)]
     if format == "json":
         return {"": _json(tables)}
-    made = {f"{table.name}.csv": delimited(table, bom=True, words=options.labels) for table in tables}
+    made = {file_name(table.name, options.labels): notices_delimited(table, options.labels, bom=True) for table in tables}
     seals = {name: sha256(text.encode()).hexdigest() for name, text in made.items()}
     return {**made, SEAL: json.dumps({"schema": EXPORT_SCHEMA, "files": seals}, indent=2) + "\n"}
 

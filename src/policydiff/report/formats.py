@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from policydiff.errors import PolicydiffError
 from policydiff.messages import tell
@@ -11,8 +10,7 @@ from policydiff.model import Comparison, Notice
 from policydiff.tables import names
 from policydiff.tables.options import Options
 
-if TYPE_CHECKING:
-    from policydiff.tables.cells import Table
+_PARTED = {"csv": ",", "tsv": "\t"}
 
 
 def comparison(value: Comparison, name: str, options: Options) -> str | bytes:
@@ -36,9 +34,11 @@ def comparison(value: Comparison, name: str, options: Options) -> str | bytes:
 
             return comparison_html(value, options)
         case "csv" | "tsv":
+            from policydiff.report.office.delimited import delimited
             from policydiff.tables.columns import comparison_table
 
-            return _delimited(comparison_table(value, _table(options.table or "clauses", names(value)), options), name, options)
+            table = comparison_table(value, _table(options.table or "clauses", names(value)), options)
+            return delimited(table, delimiter=_PARTED[name], bom=options.bom, words=options.labels)
         case "xlsx":
             from policydiff.report.office.comparison_book import comparison_xlsx
 
@@ -55,9 +55,11 @@ def comparison(value: Comparison, name: str, options: Options) -> str | bytes:
 def notices(values: Sequence[Notice], name: str, options: Options) -> str | bytes:
     """Return notices in one of NOTICE_FORMATS; the formats that are a page take exactly one."""
     if name in ("csv", "tsv"):
+        from policydiff.report.office.notices_delimited import notices_delimited
         from policydiff.tables.notices import notice_table
 
-        return _delimited(notice_table(values, _table(options.table or "tasks", names(values))), name, options)
+        table = notice_table(values, _table(options.table or "tasks", names(values)))
+        return notices_delimited(table, options.labels, delimiter=_PARTED[name], bom=options.bom)
     if name == "xlsx":
         from policydiff.report.office.notices_book import notices_xlsx
 
@@ -93,12 +95,6 @@ def _notice(value: Notice, name: str, options: Options) -> str | bytes:
         case "json":
             return _json(value)
     raise _unknown(name)
-
-
-def _delimited(table: Table, name: str, options: Options) -> str:
-    from policydiff.report.office.delimited import delimited
-
-    return delimited(table, delimiter="," if name == "csv" else "\t", bom=options.bom, words=options.labels)
 
 
 def _json(value: Comparison | Notice) -> str:

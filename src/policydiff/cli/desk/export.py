@@ -113,7 +113,7 @@ def export(
         _write(got, chosen, output, names, origins, reads=_reads(documents), force=force, single=single)
         if chosen in ("xlsx", "csv"):
             _remember(read, origins)
-        say(tell("cli.exported", notices=len(got), counts=_counted(got), path=output, folder=place(output)))
+        say(tell("cli.exported", notices=len(got), counts=_counted(got), path=output, folder=place(output), csv=chosen == "csv"))
         if chosen == "xlsx" and origins and not names:
             missing = [document.id for document, found in read if isinstance(found, Problem)]
             _tell_next(documents, output, change_since(before, origins, got), missing)
@@ -235,6 +235,7 @@ def _write(
     force: bool,
     single: bool,
 ) -> None:
+    from policydiff.cli.desk.sealed import is_of_other_language, seals
     from policydiff.cli.terminal import deliver
     from policydiff.report.exports import export as exported
     from policydiff.tables.options import Options
@@ -242,38 +243,28 @@ def _write(
     options = Options(lang=chosen_or("zh") if format == "xlsx" else language(), tables=names)  # type: ignore[arg-type]
     made = exported(notices, format, options, origins)
     if single:
-        made = {"": made[f"{names[0]}.csv"]}
+        made = {"": next(iter(made.values()))}
+    before = {} if single or format != "csv" else seals(output)
     for name, content in made.items():
         deliver(content, output / name if name else output, reads=reads, force=force, told=True)
+    for name in before:
+        if name not in made and is_of_other_language(name, made):
+            (output / name).unlink(missing_ok=True)
 
 
 def _all_applied(output: Path, data: Path) -> bool:
     """Return whether people have corrected the tables that stand here and all of it was brought in; raises OutputInTheWay where it was not."""
     from policydiff.cli.desk.edits import outstanding
+    from policydiff.cli.desk.sealed import is_sealed
     from policydiff.store.guard import kind_of
 
     if output.is_dir():
-        corrected = not _sealed(output)
+        corrected = not is_sealed(output)
     else:
         corrected = output.suffix.lower() == ".xlsx" and output.is_file() and kind_of(output.read_bytes()) == "corrected"
     if corrected and (lost := outstanding(output, data)):
         raise lost
     return corrected
-
-
-def _sealed(folder: Path) -> bool:
-    """Return whether the files of a folder are what was written, as far as it is known: else somebody has corrected them."""
-    import json
-    from hashlib import sha256
-
-    from policydiff.report.exports import SEAL
-
-    try:
-        seals = json.loads((folder / SEAL).read_text(encoding="utf-8"))["files"]
-        paths = {folder / Path(name).name: seal for name, seal in seals.items()}
-        return all(sha256(path.read_bytes()).hexdigest() == seal for path, seal in paths.items() if path.is_file())
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return True
 
 
 def _counted(notices: Sequence[Notice]) -> tuple[str, ...]:
