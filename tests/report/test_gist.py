@@ -107,6 +107,34 @@ def test_only_one_share_answers_how_much_was_taken_over() -> None:
 
 
 @pytest.mark.parametrize(
+    ("child", "parent", "told"),
+    [
+        (("云溪县", "county", "990121"), ("临江市", "prefecture", "990100"), False),
+        (("云溪县", "county", "990121"), ("东江省", "province", "990000"), False),
+        (("云溪县", "county", "990121"), ("云溪县", "county", "990121"), False),  # two years of one place
+        (("云溪县", "county", "990121"), ("全国", "national", None), False),
+        (("云溪县", "county", "990121"), ("临江市", "prefecture", None), False),  # nobody knows
+        (("云溪县", "county", "990121"), ("北山市", "prefecture", "990200"), True),
+        (("云溪县", "county", "990121"), ("西河省", "province", "980000"), True),
+        (("云溪县", "county", "990121"), ("南岭县", "county", "990122"), True),
+        (("临江市", "prefecture", "990100"), ("云溪县", "county", "990121"), True),
+    ],
+)
+def test_two_places_of_which_none_is_above_the_other_are_no_parent_and_child(
+    child: tuple[str, str, str | None], parent: tuple[str, str, str | None], told: bool
+) -> None:
+    found = compared(CHILD, PARENT)
+    sides = {
+        name: getattr(found, name).model_copy(update=dict(zip(("jurisdiction", "level", "code"), place, strict=True)))
+        for name, place in (("child", child), ("parent", parent))
+    }
+    words = descent_words(found.model_copy(update=sides), ZH)
+    assert (f"两份不是上下级：{parent[0]}不是{child[0]}的上级" in words) is told
+    cited = found.model_copy(update={**sides, "parentage": found.parentage.model_copy(update={"cited": True})})
+    assert "两份不是上下级" not in descent_words(cited, ZH)
+
+
+@pytest.mark.parametrize(
     ("value", "words"),
     [
         ("0.0000455", "1/22000"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from policydiff.text.quantities import find_quantities
-from policydiff.vocab.amounts.metrics import canonical_metric, common_measure
+from policydiff.vocab.amounts.metrics import canonical_metric, common_measure, parts_named
 from policydiff.vocab.load import load_yaml
 
 WORDS = load_yaml("metrics")
@@ -21,6 +21,15 @@ def test_area_count_and_change_are_no_part_of_a_name():
     examples = dict(example.split("=") for group in ("before", "after") for entry in WORDS[group] for example in entry["examples"])
     assert {printed: canonical_metric(printed) for printed in examples} == examples
     assert [canonical_metric(name) for name in ("增速", "(试点)", "人口自然增长率", "全市")] == ["增速", "(试点)", "人口自然增长率", "全市"]
+
+
+def test_a_word_by_which_only_some_are_counted_parts_them_from_all():
+    for entry in WORDS["parts"]:
+        for some, all_of_them in (example.split("=") for example in entry["examples"]):
+            assert parts_named(all_of_them) < parts_named(some), some
+            assert entry["words"][0] in parts_named(some) - parts_named(all_of_them)
+        assert {parts_named(word) for word in entry["words"]} == {frozenset(entry["words"][:1])}
+    assert parts_named("市场主体") == parts_named("工业增加值") == frozenset()
 
 
 def test_units_of_one_measure_meet_in_the_common_one():

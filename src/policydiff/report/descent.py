@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policydiff.messages import Message, said, tell
-from policydiff.model import Comparison, Parentage, Related
+from policydiff.model import Comparison, Parentage, Related, Side
 from policydiff.report.wording import percent
 from policydiff.vocab.labels import Labels
 
+_DIGITS = {"province": 2, "prefecture": 4}
+"""So many digits of its code all places of a province, of a prefecture have."""
 _LONG = 3 * 365
 """From so many days on the time between two documents is told in years."""
 
@@ -70,13 +72,22 @@ def supplements(comparison: Comparison) -> Iterator[Message]:
 
 
 def cautions(comparison: Comparison) -> Iterator[Message]:
-    """Yield why the counts are to be read with care: a side that breaks off, a child older than its parent."""
+    """Yield why the counts are to be read with care: places of which none is above the other, a side that breaks off, a child older than its parent."""
     child, parent = comparison.child, comparison.parent
+    if comparison.parentage.cited is not True and _is_elsewhere(child, parent):
+        yield tell("side-by-side", child=child.jurisdiction, parent=parent.jurisdiction)
     for name, side in (("parent", parent), ("child", child)):
         if not side.complete:
             yield tell("side-breaks-off", side=name)
     if child.issued and parent.issued and child.issued < parent.issued:
         yield tell("child-is-older", child=child.issued, parent=parent.issued)
+
+
+def _is_elsewhere(child: Side, parent: Side) -> bool:
+    """Whether the parent's place is neither the child's nor one above it, as far as their codes tell: another province's city, a neighbour."""
+    if not child.code or not parent.code or parent.level == "national":
+        return False
+    return not child.code.startswith(parent.code[: _DIGITS.get(parent.level or "", len(parent.code))])
 
 
 def apart(days: int) -> Message:

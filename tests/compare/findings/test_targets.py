@@ -56,6 +56,11 @@ CASES = {
         None,
         ("basis-differs",),
     ),
+    "only those above a size": (target("茶叶企业", "100"), target("规上茶叶企业", "3"), "scaled", None, ("basis-differs",)),
+    "both above a size, in other words": (target("规模以上茶叶企业", "100"), target("规上茶叶企业", "3"), "scaled", "0.03", ()),
+    "only the foremost": (target("茶叶龙头企业", "100"), target("茶叶企业", "3"), "scaled", None, ("basis-differs",)),
+    "only the weighty": (target("茶叶重点项目", "100", "个"), target("茶叶项目", "3", "个"), "scaled", None, ("basis-differs",)),
+    "of one kind twice": (target("茶叶龙头企业", "100"), target("茶叶领军企业", "3"), "scaled", "0.03", ()),
     "another unit": (target("茶叶企业", "500"), target("茶叶企业", "3", "个"), "scaled", None, ("unit-differs",)),
     "weaker": (target("茶叶产值", "30", "元"), target("茶叶产值", "3", "元", modality="力争"), "scaled", "0.1", ("modality-weakened",)),
     "stronger": (
@@ -97,6 +102,22 @@ def test_a_target_and_its_counterpart(name):
 def test_targets_are_paired_by_name_not_by_order():
     found = pairs([target("茶叶企业", "500"), target("茶叶合作社", "80")], [target("茶叶合作社", "8"), target("茶叶企业", "5")])
     assert [(pair.metric, pair.ratio) for pair in found] == [("茶叶企业", Decimal("0.01")), ("茶叶合作社", Decimal("0.1"))]
+
+
+@pytest.mark.parametrize(
+    ("all_of_them", "some", "paired"),
+    [
+        ("茶叶产业从业单位", "规模以上茶叶产业企业", False),
+        ("茶叶产业市场主体", "茶叶产业龙头企业", False),
+        ("茶叶产业企业", "规模以上茶叶产业企业", True),
+        ("茶叶产业从业单位", "茶叶产业规上单位", True),
+        ("规上茶叶产业单位", "规模以上茶叶产业企业", True),
+    ],
+)
+def test_some_of_one_kind_are_no_counterpart_of_all_of_another(all_of_them: str, some: str, paired: bool):
+    for parent, child in ((all_of_them, some), (some, all_of_them)):
+        found = pairs([target(parent, "100")], [target(child, "3")])
+        assert (len(found) == 1) is paired, (parent, child, found)
 
 
 def test_what_one_side_lacks_is_dropped_or_added():

@@ -10,7 +10,9 @@ from statistics import median
 
 from policydiff.compare.side.tokens import Lexicon
 from policydiff.model import Target, TargetPair, ratios
+from policydiff.text.fold import fold
 from policydiff.text.similarity import alike, ratio
+from policydiff.vocab.amounts.metrics import parts_named
 from policydiff.vocab.amounts.strength import PLAIN, strength_of
 
 _ALIKE, _ALIKE_BESIDE, _ALIKE_ELSEWHERE, _LEFTOVER = 0.5, 0.65, 0.85, 0.25
@@ -19,6 +21,8 @@ _OUTLIER = 3.5
 _LEAST_FACTOR = 3.0
 _FEWEST = 5
 _MOST_NAMESAKES = 50
+_HEAD = 2
+"""So many characters at the end of a metric say what is counted: 企业, 单位."""
 _FLOORS = frozenset({">", ">="})
 
 
@@ -78,7 +82,7 @@ class TargetPairer:
             together, unit = (here, there) in near, one.measured[1] == other.measured[1]
             leftover = together and unit and alike_ >= _LEFTOVER
             least = (_ALIKE if together else _ALIKE_BESIDE) if unit else _ALIKE_BESIDE if together else _ALIKE_ELSEWHERE
-            if alike_ < least and not leftover:
+            if (alike_ < least and not leftover) or _counts_another(one, other):
                 continue
             score = alike_ + 0.3 * together + 0.15 * ((here, there) in beside) + 0.2 * unit + 0.05 * (one.basis == other.basis)
             score += 0.05 * (one.year == other.year)
@@ -165,7 +169,7 @@ def _values(child: Target, parent: Target) -> tuple[Decimal, Decimal]:
 def _notes(child: Target, parent: Target, names: Mapping[int, str]) -> Iterator[str]:
     if child.measured[1] != parent.measured[1]:
         yield "unit-differs"
-    if child.basis != parent.basis or (child.per is None) != (parent.per is None):
+    if child.basis != parent.basis or (child.per is None) != (parent.per is None) or _is_part(child.metric, parent.metric):
         yield "basis-differs"
     floors = (
         parent.comparator in _FLOORS,
@@ -182,6 +186,19 @@ def _notes(child: Target, parent: Target, names: Mapping[int, str]) -> Iterator[
         yield "scope-differs"
     if _alike(names[id(child)], names[id(parent)]) < _ALIKE:
         yield "metric-differs"
+
+
+def _is_part(one: str, other: str) -> bool:
+    """Tell 规上茶叶企业 from 茶叶企业: by its words one metric counts only some of what the other does."""
+    first, second = parts_named(fold(one)), parts_named(fold(other))
+    return first < second or second < first
+
+
+def _counts_another(one: Target, other: Target) -> bool:
+    """Tell some of one kind (规上茶叶企业) from all of another (茶叶从业单位), which is no counterpart."""
+    if one.metric[-_HEAD:] == other.metric[-_HEAD:] or (one.canonical is not None and one.canonical == other.canonical):
+        return False
+    return _is_part(one.metric, other.metric)
 
 
 def _strength(modality: str | None) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from policydiff.compare.findings.pledges import median_ratio
 from policydiff.model import BodySummary, Match, ResponsibilityPair, SectionPair, Share, SideSummary, Summary, Survival, TargetPair
@@ -21,11 +21,13 @@ def summarise(
     responsibilities: Sequence[ResponsibilityPair],
 ) -> Summary:
     """Return the totals. sizes: characters without blanks of each text, keyed by side and clause id ("child p1#1")."""
-    bodies = [match for match in matches if match.role != "heading"]
+    headings = frozenset(_headings(sections))
     return Summary(
         child=_side(matches, sizes, "child", _OF_CHILD),
         parent=_side(matches, sizes, "parent", _OF_PARENT),
-        body=BodySummary(child=_side(bodies, sizes, "child", _OF_CHILD), parent=_side(bodies, sizes, "parent", _OF_PARENT)),
+        body=BodySummary(
+            child=_side(matches, sizes, "child", _OF_CHILD, headings), parent=_side(matches, sizes, "parent", _OF_PARENT, headings)
+        ),
         survival=survival_of(matches),
         targets={name: sum(pair.verdict == name for pair in targets) for name in ("scaled", "unchanged", "reversed", "dropped", "added")},
         organisations=_organisations(responsibilities),
@@ -34,13 +36,24 @@ def summarise(
     )
 
 
-def _side(matches: Iterable[Match], sizes: Mapping[str, int], side: str, names: Mapping[str, str]) -> SideSummary:
+def _headings(sections: Sequence[SectionPair]) -> Iterator[str]:
+    """Yield the clauses that are headings, which may stand in one match with a sentence that runs on from them: a text has as much body whatever it is compared with."""
+    for pair in sections:
+        for side, section, heading in (("child", pair.child, pair.child_heading), ("parent", pair.parent, pair.parent_heading)):
+            if section and heading:
+                yield f"{side} {section}#1"
+
+
+def _side(
+    matches: Iterable[Match], sizes: Mapping[str, int], side: str, names: Mapping[str, str], without: frozenset[str] = frozenset()
+) -> SideSummary:
+    """Return the shares of a side by what became of it. without: clauses that are not counted."""
     clauses: Counter[str] = Counter()
     characters: Counter[str] = Counter()
     for match in matches:
-        ids: tuple[str, ...] = getattr(match, side)
+        ids = [f"{side} {one}" for one in getattr(match, side) if f"{side} {one}" not in without]
         clauses[names.get(match.verdict, "")] += len(ids)
-        characters[names.get(match.verdict, "")] += sum(sizes[f"{side} {one}"] for one in ids)
+        characters[names.get(match.verdict, "")] += sum(sizes[one] for one in ids)
     total = clauses.total(), characters.total()
     shares = {name: _share(clauses[name], characters[name], total) for name in dict.fromkeys(names.values())}
     return SideSummary(total=_share(*total, total), **shares)

@@ -42,6 +42,15 @@ def is_known(folded: str) -> bool:
     return folded in _names()
 
 
+def parts_named(folded: str) -> frozenset[str]:
+    """Return by which words a metric counts only some of its kind, each by the first of those that mean the same.
+
+    >>> sorted(parts_named("规上茶叶企业")), parts_named("茶叶企业")
+    (['规模以上'], frozenset())
+    """
+    return frozenset(first for word, first in _parts().items() if word in folded)
+
+
 def common_measure(value: Decimal, unit: str) -> tuple[Decimal, str]:
     """Return a value in the common unit of its measure, exact to six decimals; as it is where the unit is the common one, or the only one.
 
@@ -97,6 +106,11 @@ _BRACKET = re.compile(r"\([^()]{0,20}\)\Z")
 def _edge(group: str) -> re.Pattern[str]:
     words = [word for entry in load_yaml("metrics")[group] for word in entry["words"]]
     return re.compile(rf"\A{either(words)}+的?" if group == "before" else rf"(?:的?{either(words)})+\Z")
+
+
+@cache
+def _parts() -> dict[str, str]:
+    return {word: entry["words"][0] for entry in load_yaml("metrics")["parts"] for word in entry["words"]}
 
 
 @cache
