@@ -56,7 +56,7 @@ def test_a_damaged_result_has_its_way_out_at_once(results: Path, run: Runner) ->
 def test_a_plan_that_names_nobody_says_why_it_has_no_tasks(results: Path, run: Runner) -> None:
     Path("公文/意见.txt").write_text(IDLE, encoding="utf-8")
     said = run("parse", "公文", "-o", "结果", "--lang", "zh").err
-    assert said.count("没有一句写明谁牵头、谁负责") == 1 and "意见.txt里没有一句" in said
+    assert said.count("没有一句写明由谁牵头、由谁负责") == 1 and "意见.txt里没有一句" in said
 
 
 def test_a_list_takes_the_folder_as_every_other_command_does(results: Path, run: Runner) -> None:

@@ -64,12 +64,7 @@ ON: list[tuple[str, Sequence[Step], Sequence[Step], list[str]]] = [
     ("a role", [cell("organisations", "p1.2.1@2", role="牵头")], [cell("tasks", "p1.2.1", deadline="2024")], ["deadline: — → 2024"]),
     ("behind a deleted row", [gone("targets", "t2")], [cell("targets", "t1", value="50")], ["value: 45家 → 50家"]),
     ("behind a new row", [new("targets", **FARMERS)], [cell("targets", "t1", value="50")], ["value: 45家 → 50家"]),
-    (
-        "the new row",
-        [new("targets", **FARMERS)],
-        [at_end("targets", value="3000")],
-        ["t4 培训农民  value: 2000人次 → 3000人次", "3000人次"],
-    ),
+    ("the new row", [new("targets", **FARMERS)], [at_end("targets", value="3000")], ["t4 培训农民  value: 2000人次 → 3000人次"]),
     ("a second new row", [new("targets", **FARMERS)], [new("targets", metric="夜校", value="3", unit="所")], ["value 3"]),
     ("a new task", [new("tasks", path="二/（二）", lead="县教委")], [at_end("tasks", lead="县委")], ["lead: 县教委 → 县委"]),
     (
@@ -486,4 +481,4 @@ def test_where_a_file_cannot_be_written_nothing_is_changed_and_nothing_is_told_a
 def test_a_target_that_a_person_adds_quotes_nothing_that_the_notice_does_not_say(tables: Tables) -> None:
     edit(tables, new("targets", **FARMERS))
     assert tables.apply().code == 0
-    assert [(target.metric, target.text) for target in notice().targets][-1] == ("培训农民", "")
+    assert [(target.metric, target.printed, target.text) for target in notice().targets][-1] == ("培训农民", "", "")

@@ -114,7 +114,7 @@ def test_new_rows_have_no_id_and_get_one(tables: Tables) -> None:
         rows.append({"notice": "xian", "path": "二/（二）", "lead": "县教委", "content": "办好夜校"})
     assert tables.apply().code == 0
     target, task = notice().targets[-1], notice().tasks[-1]
-    assert (target.id, target.section, target.printed, target.note) == ("t4", "p1.2.2", "2000人次", "见附表")
+    assert (target.id, target.section, target.printed, target.note) == ("t4", "p1.2.2", "", "见附表")
     assert (task.id, task.lead, task.content, task.heading) == ("p1.2.2/2", ("县教委",), "办好夜校", "培训人才")
     assert [finding for finding in check(XIAN) if finding.severity == "error"] == []
 

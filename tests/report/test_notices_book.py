@@ -149,6 +149,9 @@ def test_a_head_says_what_its_column_means_and_stands_over_its_figures(book: Wor
     assert heads["数值"].comment.text == "数值，已化为基本单位（5.6万家 为 56000）\n这一列可以改。"
     assert heads["数值"].alignment.horizontal == heads["年份"].alignment.horizontal == "right"
     assert heads["计量单位"].comment.text == "这一列可以改。"  # the head says all else
+    cooperating = next(cell.comment.text for cell in book["任务"][1] if cell.value == "配合单位")
+    assert cooperating.startswith("原文写了牵头单位的，“责任单位”后面的也记在这一列") and cooperating.endswith("用顿号（、）隔开。")
+    assert "牵头" not in next(cell.comment.text for cell in book["任务"][1] if cell.value == "指导单位")
 
 
 def test_the_bound_of_a_target_has_no_colour_of_an_edit(book: Workbook) -> None:

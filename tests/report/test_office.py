@@ -61,6 +61,15 @@ def test_numbers_are_numbers_with_the_unit_in_its_own_column() -> None:
     assert book["指标"]["F4"].number_format == "0.000%"
 
 
+def test_heads_that_are_words_of_the_trade_say_what_they_mean_and_rules_have_names() -> None:
+    book = workbook(comparison())
+    notes = {cell.value: cell.comment.text for cell in book["逐句对照"][1] if cell.comment}
+    assert notes["领先"].startswith("最像的一句比次优的对应句领先多少") and notes["指纹"].startswith("供程序找回同一行，不用看")
+    assert "小的请看一眼" in notes["把握"]
+    said = {str(cell.value) for row in book["概览"].iter_rows() for cell in row if cell.value}
+    assert not {found.rule for found in comparison().diagnostics} & said
+
+
 def test_labels_are_in_the_language_asked_for() -> None:
     assert column(workbook(comparison()), "逐句对照", "判定")[:2] == ["本地化", "沿用"]
     assert column(workbook(comparison(), lang="en"), "targets", "verdict")[0] == "changed"

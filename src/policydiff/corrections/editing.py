@@ -244,7 +244,7 @@ def _new_target(notice: Notice, table: str, others: Sequence[Target], row: RowCh
     letter = table[0]
     numbers = [int(found[1]) for each in (*getattr(notice, table), *others) if (found := re.fullmatch(rf"{letter}(\d+)", each.id))]
     values = _full(row)
-    printed = str(values.pop("printed", "")) or f"{values['value']}{values['unit']}"
+    printed = str(values.pop("printed", ""))  # what the notice does not say is not made up
     return Target(
         id=f"{letter}{max(numbers, default=0) + 1}",
         plan=plan,

@@ -28,7 +28,8 @@ def by_hand(pair: TargetPair) -> Iterator[Message]:
         # a year that the sentence does not say is worth a look where the figure is as printed: that may be what was corrected
         quoted = target.text and not printed and target.year  # what was added by hand has no sentence that could say it
         unsaid = target.year if quoted and str(target.year) not in fold(target.text) else None
-        yield tell("target.by-hand", side=side, printed=printed, year=unsaid, note=target.note)
+        added = not target.text
+        yield tell("target.by-hand", side=side, added=added, changed=not added, printed=printed, year=unsaid, note=target.note)
 
 
 def remarks(row: TargetRow) -> tuple[Message, ...]:

@@ -21,6 +21,7 @@ from policydiff.tables.columns import comparison_table
 from policydiff.tables.options import Options
 from policydiff.tables.rows import TargetRow, view
 from policydiff.text.inert import visible
+from policydiff.vocab.codebook import definition_of
 from policydiff.vocab.labels import Labels
 
 # Column widths in characters of the default font; a Chinese character takes two. The order is the sheet's.
@@ -143,6 +144,10 @@ def _as_shown(table: Table, rows: tuple[TargetRow, ...]) -> Table:
 def _sheet(book: Book, table: Table, widths: tuple[tuple[str, int], ...], labels: Labels, matches: dict[str, Match]) -> None:
     """Write a table: head row frozen, filters set, columns in the order of `widths`."""
     sheet = book.begin(labels("heading", table.name), [(labels("column", key), width) for key, width in widths])
+    for at, (key, _) in enumerate(widths):
+        meaning = definition_of(table.name, key, labels.language)
+        if meaning and meaning != labels("column", key):
+            book.explain(sheet, at, meaning)
     order = {column.key: number for number, column in enumerate(table.columns)}
     printed = _PRINTED[table.name] + any(key == "remarks" for key, _ in widths)
     for number, row in enumerate(table.rows, 1):
@@ -228,7 +233,7 @@ def _overview(comparison: Comparison, labels: Labels) -> Iterator[tuple[str | in
         head = labels("heading", "how_to_read") if verdict == "copied" else ""
         yield head, labels("verdict", verdict), labels.about("verdict", verdict)
     for entry in comparison.diagnostics:
-        yield labels("severity", entry.severity), entry.rule, said(entry.as_message, labels)
+        yield labels("severity", entry.severity), labels("rule", entry.rule), said(entry.as_message, labels)
 
 
 def _counts(comparison: Comparison, labels: Labels) -> Iterator[tuple[str | int | float | None, ...]]:

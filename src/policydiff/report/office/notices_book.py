@@ -149,6 +149,8 @@ def _sheet(book: Book, table: Table, labels: Labels, places: Places) -> None:
     for at, key in enumerate(keys):
         meaning = definition_of(table.name, key, labels.language)
         notes = [meaning] if meaning and meaning != heads[at][0] else []
+        if (table.name, key) == ("tasks", "cooperating"):
+            notes.append(said(tell("book.beside-lead"), labels))
         if at in free:
             notes.append(said(tell("book.free-list" if key in LISTS else "book.free"), labels))
         if notes:

@@ -100,7 +100,9 @@ def _brief(comparison: Comparison, rows: View, options: Options) -> Iterator[Ren
     name = options.report or said(tell("compare.report-name"), labels)
     rule = next((found.rule for found in comparison.diagnostics), "")
     command = options.command or "policydiff compare"
-    see = tell("compare.see-all", command=command, paper=f"{name}.docx", page=f"{name}.html", book=f"{name}.xlsx", rule=rule)
+    numbers = (*[match.id for match in comparison.matches[-1:]], *["T1" for _ in comparison.targets[:1]])
+    files = {"paper": f"{name}.docx", "page": f"{name}.html", "book": f"{name}.xlsx"}
+    see = tell("compare.see-all", command=command, **files, rule=rule, numbers=numbers)
     for line in said(see, labels).split("\n"):
         if options.command and line.startswith(" "):  # a command is copied whole
             yield Text(visible(line), "dim", no_wrap=True, overflow="ignore")

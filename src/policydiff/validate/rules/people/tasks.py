@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from policydiff.messages import tell
+from policydiff.model import Task
 from policydiff.text.fold import fold, squeeze
 from policydiff.validate.finding import Hit
 from policydiff.validate.rule import rule
 from policydiff.validate.rules.evidence import words
 from policydiff.validate.rules.people.named import bodies
 from policydiff.validate.view import View
+from policydiff.vocab.duties.roles import label_roles
 
 
 @rule("warning", "content")
@@ -82,8 +84,14 @@ def organisation_variant(view: View) -> Iterator[Hit]:
     for name, other in _variants(sorted(first)):
         rarer = max((name, other), key=lambda each: first[each])
         index, role, position = first[rarer]
-        message = tell("organisation-variant", name=rarer, other=other if rarer == name else name)
+        beside = role == "cooperating" and _behind_responsible(view.notice.tasks[index])
+        message = tell("organisation-variant", name=rarer, other=other if rarer == name else name, beside=beside)
         yield Hit(("tasks", index, role, position), message, f"{name} {other}")
+
+
+def _behind_responsible(task: Task) -> bool:
+    """Whether a task has a lead and a label of those responsible, whose bodies stand beside it as cooperating."""
+    return bool(task.lead) and any(role == "responsible" and label in task.text for label, role in label_roles().items())
 
 
 def _variants(names: list[str]) -> Iterator[tuple[str, str]]:
