@@ -38,6 +38,14 @@ def _is_required_size(case: Case) -> bool:
     return not promised and words_around("required_size", r"{}\Z").search(case.metric) is not None
 
 
+def is_floor_space(case: Case) -> bool:
+    """Tell 依托旧址改建,建筑面积约3200平方米, how large one building is, from 新建建筑面积3200平方米 and from what is reached or promised by a day."""
+    setting, lead = case.setting, case.lead
+    told = setting.dated or setting.past or setting.article
+    said = lead.verb or lead.each or lead.modality or lead.increase or case.moves
+    return not (told or said) and words_around("floor_space").fullmatch(case.metric) is not None
+
+
 def is_cycle(case: Case, between: str) -> bool:
     """每次认证周期为12个月: how long a round takes; 周期缩短至12个月 and 周期不超过12个月 are promised."""
     plain = not between.strip() or words_around("equals", r"\s*{}\s*").fullmatch(between)

@@ -16,6 +16,7 @@ _SHORT = 3  # characters: beside a longer place no shorter one is a whole name (
 
 def split_subjects(metric: str, count: int) -> tuple[str, ...]:
     """Return the subjects of a 分别 list where there are as many as numbers, else nothing."""
+    metric = _each_proportion().sub(r"\1", metric)
     for parts in (_and().split(metric), metric.split("、")):
         names = tuple(name for name in (tidy(part) for part in parts) if name)
         if len(names) == count:
@@ -32,6 +33,12 @@ def owned_by_each(owners: str, metric: str, printed: str | None, count: int) -> 
     """Return the figure of each of several that have it, whom a part before it names: 甲装备和乙软件水平提升,满足率分别超过…; else nothing."""
     names = split_names(owners) if printed and metric == owners + printed else ()
     return tuple(f"{name}{printed}" for name in names) if len(names) == count > 1 else ()
+
+
+@cache
+def _each_proportion() -> re.Pattern[str]:
+    """甲、乙|分别|占比 (达到30%、20%), where the word stands in the name."""
+    return re.compile(rf"{around('respectively')}({around('proportion')})\Z")
 
 
 def halves_of(metric: str, count: int) -> tuple[str, ...]:
@@ -65,6 +72,7 @@ def _with_tail(names: tuple[str, ...]) -> tuple[str, ...]:
         return (*(name + last[own.end() :] for name in names[:-1]), last)
     if (
         tail := _of_persons(names)
+        or _insured(names)
         or _general_of_last(names)
         or _amount_of_product(names)
         or _amount_of_last(names)
@@ -73,7 +81,9 @@ def _with_tail(names: tuple[str, ...]) -> tuple[str, ...]:
     ):
         return (*(name + tail for name in names[:-1]), last)
     if not re.search(rf"(?:{any_of('indicator')})\Z", last) or len(first) >= len(last) or first[-1] == last[-1] or len(first) > 4:
-        return names
+        return _proportions(names)
+    if len(first) > _SHORT and _proportions(names) != names and not _borne().search(last):
+        return _proportions(names)  # 货物贸易、实际利用外资占比, but 装备制造、电子信息产业增加值占比
     at = last.find(first[-1]) + 1
     deed = _deed_rate().search(last)
     tail = last[at if 0 < at <= len(first) + 1 else deed.start() if deed else len(first) :]
@@ -85,6 +95,27 @@ def _of_persons(names: tuple[str, ...]) -> str:
     *others, last = names
     persons = words_around("of_whom", r"(?<=..){}(?=..)").search(last)
     return last[persons.start() :] if persons and not any(words_around("of_whom").search(name) for name in others) else ""
+
+
+def _insured(names: tuple[str, ...]) -> str:
+    """What persons are insured with, which only the last of several kinds has in its name: 职工、居民|医保参保率."""
+    *others, last = names
+    found = words_around("insurance", r"(?<=..){}(?=..)").search(last)
+    return last[found.start() :] if found and not any(words_around("insurance").search(name) for name in others) else ""
+
+
+def _proportions(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names, all of them of proportions where the last is: 货物贸易、对外投资占比 → 货物贸易占比, 对外投资占比."""
+    proportion = words_around("proportion", r"(?<=..){}\Z").search(names[-1])
+    bare = proportion and not any(words_around("share", r"{}\Z").search(name) for name in names[:-1])
+    return (*(name + proportion[0] for name in names[:-1]), names[-1]) if proportion and bare else names
+
+
+@cache
+def _borne() -> re.Pattern[str]:
+    """增加值 in 电子信息产业增加值占比, which the names before it may have, too."""
+    groups = ("bearer_tail", "population_end", "holder")
+    return re.compile(rf"(?:{'|'.join(around(group) for group in groups)}){around('proportion')}\Z")
 
 
 def _general_of_last(names: tuple[str, ...]) -> str:
