@@ -71,6 +71,21 @@ def done_with(what: str, verb: str) -> str:
     return f"{verb if verb in words_in('figures', 'through') else ''}{found['deed']}的{found['who']}" if found else ""
 
 
+def done_by_many(who: str, deed: str, verb: str) -> str:
+    """Return those who do something of which there is a number: 企业完成|50家|数字化改造 → 完成数字化改造的企业; "" where the deed tells of what (30所|食堂改造)."""
+    done = verb in words_in("figures", "through") and _deed_alone().fullmatch(fold(deed))
+    if not done or "的" in who or "、" in who:
+        return ""
+    many = words_around("holder", r"{}\Z").search(who) or words_around("counted_place", r"{}\Z").search(who)
+    return f"{verb}{deed}的{who}" if many else ""
+
+
+@cache
+def _deed_alone() -> re.Pattern[str]:
+    """数字化改造, 技术改造, 诊断: a deed with what kind it is of, and not of what."""
+    return re.compile(rf"(?:[^的、]{{1,4}}化|{around('deed_kind')})?(?:{around('deed_end')}|{around('work_end')}|{around('deed_with')})")
+
+
 def ended_with(folded: str, phrase: Phrase) -> str:
     """Return the verb that ends the words before a number, where it was read as the word of its bound: 完成|300家."""
     ends = words_around("through", r"{}\Z").search(folded, phrase.start, phrase.quantity.start)

@@ -13,6 +13,7 @@ from policydiff.parse.figures.naming.doing import (
     becomes,
     deed_of_mover,
     does_something,
+    done_by_many,
     done_with,
     ended_with,
     for_area,
@@ -64,6 +65,8 @@ def metric_of(text: str, folded: str, phrase: Phrase, lead: Lead, giver: Callabl
         before = ""  # 比1990年的14300亿元增长27.6%: where it grows from; "A节""B节"6个活动: what they are called
     if noun and lead.reach and ended_with(folded, phrase) and _office().search(fold(before)):
         return tidy(text[quantity.end : quantity.end + len(noun)].strip()), phrase.end  # 区住建局完成|120个|老旧小区改造
+    if kinds().get(quantity.unit) == "count" and (doers := done_by_many(before, noun, ended_with(folded, phrase) or lead.verb)):
+        return doers, phrase.end  # 企业完成|50家|数字化改造
     if noun and fold(before) in words_in("figures", "the_rest") and words("comes_true", r"\A(?:\d|全).*{}\Z").search(noun):
         return before, phrase.end  # 剩余540户11月底前全部完成
     if lead.verb in words_in("figures", "moves") and not noun:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from policydiff.parse.figures.case import Case
+from policydiff.parse.figures.case import Case, words_around
+from policydiff.vocab.amounts.figures import around
 from policydiff.vocab.phrases import pattern
 
 _NEAR = 30
@@ -24,3 +25,11 @@ def is_granted(case: Case) -> bool:
     return (
         case.kind == "money" and case.quantity.comparator.startswith("<") and not case.setting.dated and _SUM().search(before) is not None
     )
+
+
+def is_pledge_of_some(case: Case) -> bool:
+    """Tell 入库企业须在3年内实现营业收入倍增, 企业承诺三年内产值翻番: what each of those who are chosen must do."""
+    if case.kind != "multiple":
+        return False
+    pledges = words_around("holder", rf"{{}}[^,;。:]{{0,6}}?{around('pledges')}")
+    return pledges.search(case.folded, case.phrase.left, case.quantity.start) is not None
