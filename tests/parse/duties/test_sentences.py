@@ -10,6 +10,12 @@ from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.load import load_yaml
 
 SAID = {
+    # under whom somebody does it, who does it not
+    "县抗旱指挥部在市抗旱指挥部领导下统一指挥全县抗旱救灾工作。": ["responsible=县抗旱指挥部"],
+    "市防台风指挥部在市委、市政府的统一领导下，组织指挥全市防台风工作。": ["responsible=市防台风指挥部"],
+    "各镇在县森林防火指挥部领导下，负责本辖区火源管控工作。": ["responsible=各镇"],
+    "各成员单位在联席会议领导下，按照职责分工开展工作。": ["responsible=各成员单位"],
+    "在县指挥部统一领导下，县卫生健康局统一协调医疗救治工作。": ["responsible=县卫生健康局"],
     # who hosts a work, and with whom
     "养老机构燃气检查由市住建局主办，市消防救援支队、市民政局协办。": [
         "lead=市住建局",
@@ -721,6 +727,8 @@ SAID = {
 }
 
 UNSAID = [
+    "志愿救援队在现场指挥部领导下统一指挥、协同作战。",
+    "在县委领导下，各项工作取得明显成效。",
     "由市文旅局主办、市博物馆承办的展览深受欢迎。",
     "近日，科普活动由市科技局主办，市科协承办。",
     "本次论坛由市商务局主办，市贸促会协办。",

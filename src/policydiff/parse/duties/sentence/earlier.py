@@ -15,6 +15,8 @@ _MOST_ACTS = 12
 _NAMED_AS = pattern("roles", r"{names_them}(?P<who>[^,;。:]{2,160}?)(?:等?\d+(?:家|个)[^、,]{0,6})?{named_as}[^,;。:、]{2,20}$")
 _LEADER = pattern("roles", "(?<={whose_leader}){leader}")
 """区政府主要领导: a person."""
+_LED = pattern("roles", "(?<=..){led_in}[^,;。:]{1,40}{guided}{led_under}$")
+"""各乡镇|在县指挥部领导下: under whom they do it."""
 _NO_ACT = re.compile("的|人(?!民)")
 _NOT_MADE = pattern("names", "{not_made}|$")
 _OURS = pattern("names", "{ours}(?=[\u4e00-\u9fff]{4})")
@@ -49,6 +51,8 @@ def subject_of(parts: list[Passage], leads: bool) -> Names | None:
             return None
         if any(match.end() == len(part) for match in role_words("posts").finditer(part.folded)):
             continue
+        led = _LED().search(part.folded)
+        part = part.cut(0, led.start()) if led is not None else part
         names = None if _WITH().match(part.folded) else only_bodies(part) or opening(part)
         if names is not None:
             return _in_full(names, parts[:index])

@@ -173,7 +173,7 @@ class Segment:
         return found is not None
 
     def _take(self, found: Found | None, index: int | None = None) -> None:
-        if found is None or (found.weak and self.drafts and self.drafts[-1][2].begins_with(found.bodies[0][1][0][0])):
+        if found is None or (self.drafts and found.says_no_more and self.drafts[-1][2].begins_with(found.bodies[0][1][0][0])):
             return
         at = found.at if index is None else self._object_at(found.at, index)
         for count, (role, names) in enumerate(found.bodies):

@@ -64,6 +64,11 @@ class Found:
     new: bool = True
     weak: bool = False
 
+    @property
+    def says_no_more(self) -> bool:
+        """Whether it tells nothing new of somebody who has a duty already."""
+        return self.weak or self.bodies[0][0] == "responsible"
+
 
 def last_by(folded: str, start: int, end: int) -> int | None:
     """Return the place behind the last 由 in [start, end) of a folded text that is a word by itself, else None."""
