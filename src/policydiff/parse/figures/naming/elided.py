@@ -123,8 +123,9 @@ def _of_verb(claim: Claim, last: Claim) -> str:
         return words_around("handled_deed", rf"(?<=..){{}}{number}\Z").sub("", whole) + verb + number
     if verb in words_in("figures", "reaches") and (number := number_of(claim.phrase.quantity.unit)):
         return verb + number  # 发放低保金4260万元,惠及860户
-    if verb in words_in("figures", "complete_deed"):
-        return verb  # 修建道路12公里,植树1.8万株
+    served = verb in words_in("figures", "serves") and claim.phrase.quantity.unit in words_in("figures", "held_times")
+    if served or verb in words_in("figures", "complete_deed"):
+        return verb  # 修建道路12公里,植树1.8万株; 举办招聘会20场,提供服务2000次
     if words_around("whole_deed").fullmatch(verb):
         deed = words_around("whole_deed", r"(?<=..){}\Z").search(whole)
         leads = words_around("whole_deed", r"\A年?{}(?=..)").match(whole)

@@ -12,7 +12,7 @@ from policydiff.parse.figures.naming.doing import says_of_share
 from policydiff.parse.figures.naming.names import reaches_out, specifies
 from policydiff.parse.figures.sentence.tenses import says_future
 from policydiff.parse.figures.signs.mishaps import happens
-from policydiff.parse.figures.signs.sizes import is_size, is_watched
+from policydiff.parse.figures.signs.sizes import is_all_around, is_size, is_watched
 from policydiff.parse.figures.signs.standing import is_cycle, is_floor_space, is_parameter, is_there
 from policydiff.text.quantities import find_quantities
 from policydiff.vocab.amounts.figures import around, words_in
@@ -146,7 +146,7 @@ def is_process(case: Case) -> bool:
 def is_description(case: Case) -> bool:
     """年营业收入2000万元以上的企业, 3人以上的团队: the number says which ones are meant."""
     noun, lead = case.noun, case.lead
-    if is_size(case) or is_watched(case) or _is_amid(case) or _is_chosen_by(case):
+    if is_size(case) or is_watched(case) or is_all_around(case) or _is_amid(case) or _is_chosen_by(case):
         return True
     if not noun or _is_goal(case) or (case.setting.dated and specifies(case.folded, case.phrase, lead)):
         return False

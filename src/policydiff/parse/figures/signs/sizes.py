@@ -24,6 +24,15 @@ def is_size(case: Case) -> bool:
     return bool(sized) and _MORE_OF_IT.match(case.folded, case.quantity.end) is not None  # 建设长128公里、设计时速350公里的铁路
 
 
+def is_all_around(case: Case) -> bool:
+    """Tell 实现360度全景感知, 开展360度评价, on all sides, from an angle that is reached (转角达到360度)."""
+    circle = case.quantity.value == _CIRCLE and words_around("angle").fullmatch(case.quantity.unit)
+    return bool(circle) and bool(case.noun or not (case.metric and case.moves))
+
+
+_CIRCLE = 360
+
+
 def _sizes_next(case: Case) -> bool:
     """Tell a bound that is all of a bracket behind which the number of the things follows, each of which it bounds."""
     folded, left = case.folded, case.phrase.left
