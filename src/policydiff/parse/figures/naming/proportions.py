@@ -26,7 +26,8 @@ def with_proportion(claim: Claim, folded_sentence: str) -> None:
     quantity, folded = claim.phrase.quantity, fold(claim.metric)
     if quantity.unit not in _SHARES or basis_of(folded, quantity, claim.lead) != "share" or _named().search(folded):
         return
-    if words_around("whole").match(folded_sentence, quantity.end):
+    covered = claim.lead.verb in words_in("figures", "covered") and claim.metric and claim.lead.verb not in claim.metric
+    if covered or words_around("whole").match(folded_sentence, quantity.end):
         claim.metric += min(words_in("figures", "coverage"))
     elif not claim.lead.part and (claim.reason in _TOLD_OF or _population().search(folded)):
         claim.metric = words_around("among", r"(?<=..){}\Z").sub("", claim.metric)
