@@ -25,6 +25,14 @@ def test_a_sentence_that_says_again_what_the_items_label_says_is_no_second_task(
     assert [task.lead for task in parse_text(PLAN.format(item)).tasks] == leads
 
 
+def test_what_all_hand_in_each_year_is_no_task_beside_labels() -> None:
+    labelled = "修建渠道。（责任单位：县水利局）\n（二）改造泵站。更新设备。（责任单位：县供电公司）\n（三）抓好落实。"
+    asked = labelled + "各乡镇、各部门要结合实际细化举措（每年11月20日前报送总结）。"
+    assert [task.responsible for task in parse_text(PLAN.format(asked)).tasks] == [("县水利局",), ("县供电公司",)]
+    told = labelled + "各有关部门于每年2月底前将名单报送县政府办公室。"
+    assert [task.responsible for task in parse_text(PLAN.format(told)).tasks][2:] == [("各有关部门",)]
+
+
 def test_the_items_of_a_section_that_have_no_numbers_are_called_by_their_first_words() -> None:
     text = "一、支持平台\n培育各类平台。建设平台3个。（责任单位：县科技局）\n推动企业上云。建立资源池。（责任单位：县经信委、县财政局）\n"
     later = "二、支持人才\n引进高端人才。给予补助。（责任单位：县人社局）\n"

@@ -33,6 +33,7 @@ ASKED = pattern("roles", "(?:^|[,:]){asks}(?!{asks_not})")
 _WORK = pattern("roles", "{works_driven}[^,;。]{0,4}$")
 _LEVEL = pattern("roles", "{lone_levels}")
 _AT = ("于", "在")
+_EACH_YEAR = pattern("deadlines", "{each_year}")
 _OBLIGED = pattern("roles", "{ought}")
 _IS_TOLD = pattern("roles", "{is_due}")
 _ASKS = pattern("roles", "{asks}(?!{asks_not})")
@@ -61,8 +62,9 @@ def reported(passage: Passage, parts: Sequence[Part], index: int) -> Found | Non
         return Found(passage.offsets.index(names[0][0].offsets[0]), (("responsible", names),), weak=True) if told else None
     if not _IS_TOLD().match(folded, behind) and not _at_a_day(folded, days):
         return None
-    # 每月5日前 of all of a kind (各单位) is what a plan with labels asks of everybody beside.
-    again = not _days_in(folded, end, again=False) and all(canonical_body(name.folded)[1] for name in names[0])
+    # 每月5日前 of all of a kind (各单位) is what a plan with labels asks of everybody beside; so is (每年12月15日前报送), but 于每年2月底前 is told.
+    once = [day for day in _days_in(folded, end, again=False) if _at_a_day(folded, [day]) or not _EACH_YEAR().match(folded, day)]
+    again = not once and all(canonical_body(name.folded)[1] for name in names[0])
     return Found(passage.offsets.index(names[0][0].offsets[0]), (("responsible", names),), weak=again)
 
 
