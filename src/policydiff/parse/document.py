@@ -27,6 +27,7 @@ from policydiff.parse.frame.family import family_of
 from policydiff.parse.frame.head import take_head
 from policydiff.parse.frame.parts import knowing_gaps, take_parts
 from policydiff.parse.frame.table import take_table
+from policydiff.parse.gaps import numbering_gaps
 from policydiff.parse.lay.ledger import unplaced
 from policydiff.parse.lay.paragraphs import Paragraph, read_paragraphs
 from policydiff.parse.lay.passage import Sentence
@@ -55,7 +56,13 @@ def parse(source: Source) -> Notice:
     laid = _lay(source)
     draft, envelope, plans, outlines = laid.draft, laid.envelope, laid.plans, laid.outlines
     tasks, diagnostics = _tasks(plans, outlines, envelope, laid.family)
-    diagnostics += [*doubts(envelope, plans), *ends_early(envelope, plans), *_without_sections(plans), *implausible_dates(source.text)]
+    diagnostics += [
+        *doubts(envelope, plans),
+        *ends_early(envelope, plans),
+        *_without_sections(plans),
+        *numbering_gaps(plans),
+        *implausible_dates(source.text),
+    ]
     figures = _figures(plans, outlines, envelope, laid.family, laid.letter)
     figured = {target.clause for target in (*figures.targets, *figures.achievements)}
     for plan, outline in zip(plans, outlines, strict=True):

@@ -9,6 +9,7 @@ above which; real notices skip levels, so depth comes from the tree and not from
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from policydiff.records import dataclass
@@ -234,3 +235,47 @@ def _before_measure_word(head: str) -> re.Match[str] | None:
     """Return the match of a number with a blank or a point before a word that begins as a measure does."""
     match = _BEFORE_MEASURE.match(head)
     return match if match is not None and begins_as_a_measure(head[match.end() :]) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A number with the last of its run before it. last: None where its run begins with it; printed: how that one is printed, "" for none."""
+
+    at: int
+    value: int
+    last: int | None
+    printed: str
+
+    @property
+    def left_out(self) -> tuple[int, int | None] | None:
+        """The first number that is left out, and the last where there are several; None where none is."""
+        if self.last is None or self.value <= self.last + 1:
+            return None
+        return self.last + 1, self.value - 1 if self.value > self.last + 2 else None
+
+
+def steps(numbers: Iterable[tuple[str, str, str | None]]) -> Iterator[Step]:
+    """Yield each number as a step. numbers: (the plan, what it stands in, the number as printed) in the order of the text.
+
+    Items that number on across sections (1–13 over （一）–（四）) go on from the last of their run in the plan.
+
+    >>> [step.left_out for step in steps([("p", "p", "一、"), ("p", "p1", "（一）"), ("p", "p1", "（四）"), ("p", "p", "三、")])]
+    [None, None, (2, 3), (2, None)]
+    """
+    beside: dict[tuple[str, str, tuple[str, str]], tuple[int, str]] = {}
+    before: dict[tuple[str, tuple[str, str]], tuple[int, str]] = {}
+    for at, (plan, parent, number) in enumerate(numbers):
+        found = read_number(number) if number else None
+        if found is None:
+            continue
+        run, value = found.run, found.number
+        last = beside.get((plan, parent, run))
+        if last is None and value > 1:
+            last = before.get((plan, run), (0, ""))
+        beside[plan, parent, run] = before[plan, run] = value, number or ""
+        yield Step(at, value, *(last or (None, "")))
+
+
+def number_path(numbers: Iterable[str | None]) -> str:
+    """Return a number behind those that it stands in, as printed, without their marks: 二/（三）/2, for a notice has many a 2."""
+    return "/".join(filter(None, ((number or "").rstrip("、.．") for number in numbers)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from policydiff import check
 from policydiff.parse.doubts import is_issuer, is_title
 from policydiff.pipeline import parse_text
 
@@ -89,3 +90,27 @@ CHAPTERED = "某市养犬条例\n" + "".join(
 def test_a_text_that_stops_early_is_told(text: str, told: dict[str, bool] | None) -> None:
     found = [dict(item.args) for item in parse_text(text).diagnostics if item.rule == "ends-early"]
     assert [{key: value for key, value in args.items() if key != "end"} for args in found] == ([told] if told else [])
+
+
+LETTER = "清河市水利局关于做好节水工作的通知\n各县水利局：\n现就有关工作通知如下。\n"
+GAPS = [
+    ("an item", "一、目标\n建成水库。\n二、任务\n（一）建设。要建设。\n（三）管护。要管护。\n", [("二/（三）", "（一）", 2, "")]),
+    ("several items", "一、目标\n建成水库。\n二、任务\n1．建设。要建设。\n5．管护。要管护。\n", [("二/5", "1．", 2, 4)]),
+    ("a chapter", "一、目标\n建成水库。\n二、任务\n（一）建设。要建设。\n四、保障\n要落实。\n", [("四", "二、", 3, "")]),
+    ("the first of all", "二、任务\n（一）建设。要建设。\n（二）管护。要管护。\n三、保障\n要落实。\n", [("二", "", 1, "")]),
+    ("an item that numbers on", "一、目标\n1．建设。要建设。\n二、任务\n2．管护。要管护。\n4．值守。要值守。\n", [("二/4", "2．", 3, "")]),
+    ("none", "一、目标\n1．建设。要建设。\n二、任务\n2．管护。要管护。\n3．值守。要值守。\n", []),
+    ("none where each section counts anew", "一、目标\n（一）建设。要建设。\n（二）管护。要管护。\n二、任务\n（一）值守。要值守。\n", []),
+    ("none between styles", "一、目标\n（一）建设。要建设。\n1．管护。要管护。\n（二）值守。要值守。\n", []),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), [case[1:] for case in GAPS], ids=[case[0] for case in GAPS])
+def test_a_number_that_is_left_out_is_told(text: str, told: list[tuple[str, str, int, object]]) -> None:
+    found = [each.args for each in parse_text(LETTER + text).diagnostics if each.rule == "numbering-gap"]
+    assert [(args["number"], args["last"], args["first"], args["end"]) for args in found] == told
+
+
+def test_a_check_of_the_whole_notice_tells_it_once() -> None:
+    found = check(parse_text(LETTER + GAPS[0][1]))
+    assert [each.rule for each in found if each.rule.startswith("numbering-")] == ["numbering-gap"]

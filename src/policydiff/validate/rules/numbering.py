@@ -5,37 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policydiff.messages import tell
-from policydiff.text.numbers import read_number
+from policydiff.text.numbers import Step, number_path, steps
 from policydiff.text.placed import Path
 from policydiff.validate.finding import Hit
 from policydiff.validate.rule import rule
 from policydiff.validate.view import PlacedSection, View
 
 
-def _runs(view: View) -> Iterator[tuple[PlacedSection, int, int | None, str]]:
-    """Yield each numbered section with its value, the value of the last of the same run beside it, and how that one is printed ("" for none).
-
-    Items that number on across sections (1–13 over （一）–（四）) go on from the last of their run in the plan.
-    """
-    beside: dict[tuple[str, str, tuple[str, str]], tuple[int, str]] = {}
-    before: dict[tuple[str, tuple[str, str]], tuple[int, str]] = {}
-    for placed in view.sections:
-        found = read_number(placed.section.number)
-        if found is None:
-            continue
-        run, value = found.run, found.number
-        parent = placed.parent.section.id if placed.parent else placed.plan
-        last = beside.get((placed.plan, parent, run))
-        if last is None and value > 1:
-            last = before.get((placed.plan, run), (0, ""))
-        beside[placed.plan, parent, run] = before[placed.plan, run] = value, placed.section.number or ""
-        yield placed, value, *(last or (None, ""))
+def _steps(view: View) -> Iterator[tuple[PlacedSection, Step]]:
+    """Yield each numbered section with the number that it counts on from."""
+    sections = list(view.sections)
+    numbers = ((each.plan, each.parent.section.id if each.parent else each.plan, each.section.number) for each in sections)
+    yield from ((sections[step.at], step) for step in steps(numbers))
 
 
 def _number(placed: PlacedSection) -> str:
-    """Return the number as printed behind those of the sections that it stands in, 二/（三）/2: a notice has many a 2."""
-    above = _number(placed.parent) if placed.parent else ""
-    return "/".join(filter(None, (above, (placed.section.number or "").rstrip("、.．"))))
+    """Return the number as printed behind those of the sections that it stands in."""
+    numbers = [placed.section.number]
+    while placed.parent is not None:
+        placed = placed.parent
+        numbers.append(placed.section.number)
+    return number_path(reversed(numbers))
 
 
 @rule("warning", "content")
@@ -44,10 +34,10 @@ def numbering_gap(view: View) -> Iterator[Hit]:
 
     The printed document may have lost an item, or the parser a heading. Waive it where the document itself counts so.
     """
-    for placed, value, last, printed in _runs(view):
-        if last is not None and value > last + 1:
-            end = value - 1 if value > last + 2 else None
-            message = tell("numbering-gap", number=_number(placed), last=printed, alone=not printed, first=last + 1, end=end)
+    for placed, step in _steps(view):
+        if step.left_out is not None:
+            first, end = step.left_out
+            message = tell("numbering-gap", number=_number(placed), last=step.printed, alone=not step.printed, first=first, end=end)
             beside = (_end_before(view, placed), placed.section.span[1])
             yield Hit((*placed.path, "number"), message, placed.about, beside=beside, follows=_beside(placed))
 
@@ -67,8 +57,8 @@ def _end_before(view: View, placed: PlacedSection) -> int:
 @rule("warning", "content")
 def numbering_repeat(view: View) -> Iterator[Hit]:
     """A number is printed twice among the items of one section: （二） is followed by another （二）."""
-    for placed, value, last, _ in _runs(view):
-        if last is not None and value == last:
+    for placed, step in _steps(view):
+        if step.value == step.last:
             yield Hit(
                 (*placed.path, "number"), tell("numbering-repeat.twice", number=_number(placed)), placed.about, follows=_beside(placed)
             )
@@ -77,11 +67,11 @@ def numbering_repeat(view: View) -> Iterator[Hit]:
 @rule("warning", "content")
 def numbering_inversion(view: View) -> Iterator[Hit]:
     """A number is smaller than the one before it: （三） is followed by （二）."""
-    for placed, value, last, printed in _runs(view):
-        if last is not None and value < last:
+    for placed, step in _steps(view):
+        if step.last is not None and step.value < step.last:
             yield Hit(
                 (*placed.path, "number"),
-                tell("numbering-inversion", number=_number(placed), last=printed),
+                tell("numbering-inversion", number=_number(placed), last=step.printed),
                 placed.about,
                 follows=_beside(placed),
             )
