@@ -13,7 +13,18 @@ from collections.abc import Sequence
 
 from policydiff.parse.lay.breaks.alone import is_row_of_title, stands_alone, tells_printing
 from policydiff.parse.lay.breaks.unended import closes_title, cuts_number, ends_in_part, inside_bracket, lacks_indent
-from policydiff.parse.lay.breaks.widths import INDENT, MIN_WRAP, PROSE, WINDOW, densest, is_full, lead, least_width, width_of_prose
+from policydiff.parse.lay.breaks.widths import (
+    INDENT,
+    MIN_WRAP,
+    PROSE,
+    WINDOW,
+    densest,
+    is_full,
+    lead,
+    least_width,
+    width_of_longest,
+    width_of_prose,
+)
 from policydiff.parse.lay.line import PhysicalLine
 from policydiff.parse.lay.pages.leaders import has_leaders
 from policydiff.parse.lay.rows.fields import opens_field
@@ -76,6 +87,8 @@ class Wrap:
         uneven = not chars and not width
         if uneven:
             width = least_width(columns, is_open)
+        if not chars and not width:
+            width, uneven = width_of_longest(prose, columns, is_open), False
         if not chars and not width:
             return cls(0, 0, False)
         full = [(line, after) for line, after in itertools.pairwise(prose) if _is_open(line.folded) and is_full(line, chars, width)]

@@ -124,6 +124,11 @@ def leads_goals(folded: str) -> bool:
     return folded.rstrip().endswith(":") and _goal_lead().search(folded) is not None
 
 
+def leads_decisions(folded: str) -> bool:
+    """Tell a sentence of minutes that ends with the word of what is laid down below it: 会议议定以下事项:."""
+    return folded.rstrip().endswith(":") and _decides().search(folded) is not None
+
+
 def leads_conditions(folded: str) -> bool:
     """Tell a sentence that leads to what somebody or something must be like: 参与用户需符合以下条件:."""
     return folded.rstrip().endswith(":") and _requires().search(folded) is not None
@@ -201,6 +206,11 @@ def _goal_label() -> re.Pattern[str]:
 @cache
 def _goal_lead() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of('goal_heading')}|{around('goal_label')}){around('equals')}?:\s*\Z")
+
+
+@cache
+def _decides() -> re.Pattern[str]:
+    return re.compile(rf"{around('meeting_decides')}[^,。;:]{{0,8}}:\s*\Z")
 
 
 @cache

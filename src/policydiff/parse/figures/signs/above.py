@@ -8,7 +8,7 @@ from dataclasses import field
 from policydiff.model import Family
 from policydiff.parse.figures.case import Context, assesses, has_blank, is_form, rule_above, words
 from policydiff.parse.figures.naming.headings import heading_name
-from policydiff.parse.figures.sentence.tenses import is_ahead, is_goal, labels_goal, leads_conditions, leads_goals
+from policydiff.parse.figures.sentence.tenses import is_ahead, is_goal, labels_goal, leads_conditions, leads_decisions, leads_goals
 from policydiff.parse.lay.passage import Sentence
 from policydiff.records import dataclass
 from policydiff.text.fold import fold
@@ -26,7 +26,7 @@ class Above:
 
     leaves_out: somewhere in the plan a name is left out; here: its section and paragraph; labelled: the paragraph began with a label of goals; blank: the section in which a name was left out
     (***公司); topic: what the paragraph said first that it is about; label: the section whose heading ends with a colon; leading: the
-    sections that begin with 要实现以下目标:; requiring: those that begin with 需符合以下条件:; required: the paragraph behind such words.
+    sections that begin with 要实现以下目标:; deciding: those that begin with 会议议定:; requiring: those that begin with 需符合以下条件:; required: the paragraph behind such words.
     """
 
     leaves_out: bool
@@ -36,6 +36,7 @@ class Above:
     topic: str = ""
     label: str | None = None
     leading: set[str] = field(default_factory=set)
+    deciding: set[str] = field(default_factory=set)
     requiring: set[str] = field(default_factory=set)
     required: tuple[str, int] = ("", -1)
 
@@ -53,6 +54,8 @@ class Above:
             self.label = sentence.section
         if has_colon and leads_goals(folded):
             self.leading.add(sentence.section)
+        if has_colon and leads_decisions(folded):
+            self.deciding.add(sentence.section)
         if has_colon and leads_conditions(folded):
             self.requiring.add(sentence.section)
             self.required = sentence.section, sentence.paragraph + 1
@@ -62,7 +65,8 @@ class Above:
 
     def place(self, sentence: Sentence, title: str, family: Family, *, planned: bool) -> Context:
         """Return what the place of the sentence says of its figures."""
-        labelled = self.labelled or any(not one or sentence.section.startswith(f"{one}.") for one in self.leading)
+        labelled = self.labelled or _stands_below(sentence, self.leading)
+        decided = labelled or _stands_below(sentence, self.deciding)
         under = (
             rule_above(sentence.headings)
             or self._required(sentence)
@@ -70,7 +74,7 @@ class Above:
         )
         return Context(
             goal=labelled or family == "task-list" or is_goal(sentence.headings),
-            promises=planned or labelled or family in _PROMISING or is_ahead(sentence.headings),
+            promises=planned or decided or family in _PROMISING or is_ahead(sentence.headings),
             guide=family == "guide" and not labelled,
             article=(family in _RULES and not labelled) or bool(_ARTICLE.search(sentence.path)),
             under="sample" if self.blank == sentence.section else under,
@@ -91,6 +95,11 @@ class Above:
             return heading_name(sentence.headings)
         headings = (self.topic,) if self.topic else sentence.headings[:1] if sentence.role == "body" else ()
         return heading_name(headings) if headings and _names_figure(fold(headings[0])) else ""
+
+
+def _stands_below(sentence: Sentence, sections: set[str]) -> bool:
+    """Whether a sentence stands in or below one of some sections, or anywhere below the words over the first."""
+    return any(not one or sentence.section.startswith(f"{one}.") for one in sections)
 
 
 def _names_topic(folded: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from policydiff.parse.lay.line import PhysicalLine
+from policydiff.text.numbers import read_marker
 
 MIN_WRAP = 20
 """Columns; a narrower "page" is a list of short lines, not wrapped prose."""
@@ -19,6 +20,7 @@ _DEEPEST = 8  # columns of a paragraph's indent
 PROSE = re.compile(r"[。;,]")
 _LINES_A_FULL_ONE = 5  # a text in which fewer lines are full is a list or a table
 _FEW, _PROSE_A_FULL_ONE = 3, 4  # full lines, and lines of prose to each, that tell the width of a short text
+_WIDEST = 100  # columns of a line on a page
 _PAGE = 25  # full lines; with fewer, two widths are chance
 
 
@@ -62,7 +64,9 @@ def width_of_prose(lines: Sequence[PhysicalLine], lengths: Sequence[int], open_:
     best, floor = _thickest(opens, WINDOW)
     longer = len([length for length in lengths if length > floor + WINDOW + 2])
     few = best < _FEW or best * 4 < len(opens) * 3 or best * _PROSE_A_FULL_ONE < len(found)
-    return _width_of_indents(lines, lengths, open_) if few or floor < 2 * MIN_WRAP or longer * 10 > len(lengths) else floor
+    if few or floor < 2 * MIN_WRAP or longer * 10 > len(lengths):
+        return _width_of_indents(lines, lengths, open_)
+    return floor
 
 
 def _width_of_indents(lines: Sequence[PhysicalLine], lengths: Sequence[int], open_: Sequence[bool]) -> int:
@@ -81,6 +85,23 @@ def _width_of_indents(lines: Sequence[PhysicalLine], lengths: Sequence[int], ope
     floor = max(first, default=0) - WINDOW
     full = sum(length >= floor for length in first) == len(first) > 1
     return floor if full and floor >= 2 * MIN_WRAP and max(lengths) <= floor + WINDOW + 2 else 0
+
+
+def width_of_longest(lines: Sequence[PhysicalLine], lengths: Sequence[int], open_: Sequence[bool]) -> int:
+    """Return the least columns of a full line in a text of a few sentences, by its longest lines, or 0.
+
+    In a text that is not wrapped they are paragraphs, which end. Here two of them at least break off in a sentence, and below each of
+    those stands, at the margin and without a number, what ends it.
+    """
+    longest = max(lengths, default=0)
+    if not 2 * MIN_WRAP <= longest <= _WIDEST:
+        return 0
+    broken = [
+        below.folded.endswith("。") and not below.gap and below.indent < INDENT and read_marker(below.folded) is None
+        for length, is_open, (line, below) in zip(lengths, open_, pairwise(lines), strict=False)
+        if is_open and length >= longest - WINDOW and PROSE.search(line.folded)
+    ]
+    return longest - WINDOW if len(broken) > 1 and all(broken) else 0
 
 
 def least_width(lengths: Sequence[int], open_: Sequence[bool]) -> int:
