@@ -11,6 +11,7 @@ from policydiff.vocab.page.headings import begins_as_a_measure, is_last_chapter
 from policydiff.vocab.page.sections import (
     amends,
     announces_a_list,
+    asks_everybody,
     begins_a_sentence,
     closes_a_plan,
     counted_by_name,
@@ -85,6 +86,9 @@ WORDS_OF_SECTIONS = {
     "counted": counted_by_name,
     "last_chapter": is_last_chapter,
     "no_measure": begins_as_a_measure,
+    "everybody": asks_everybody,
+    "kinds": lambda text: not asks_everybody(f"{text}要加强管理"),
+    "from_above": asks_everybody,
     "counted_things": lambda text: not begins_as_a_measure(text),
 }
 

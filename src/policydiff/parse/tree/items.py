@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice, takewhile
 
 from policydiff.parse.mark.marked import Marked
@@ -13,7 +13,7 @@ from policydiff.parse.tree.unnumbered import Unnumbered, unnumbered_headings
 from policydiff.records import dataclass
 from policydiff.text.numbers import Marker
 from policydiff.vocab.page.headings import is_last_chapter
-from policydiff.vocab.page.sections import closes_a_plan, names_a_box
+from policydiff.vocab.page.sections import asks_everybody, closes_a_plan, names_a_box
 
 _SMALL = frozenset({"arabic", "arabic-bracket", "circled", "decimal"})
 _READERS_LEVELS = 7  # heading levels that a reader knows (Word, HTML, Markdown) stand above all printed numbers
@@ -95,6 +95,7 @@ class _Placer:
         self._unnumbered: dict[int, Unnumbered] = unnumbered_headings(lines, self._markers)
         self._next = _next_markers(self._markers)
         self._closing = _closing(lines, self._markers)
+        self._beyond = _beyond_items(lines, self._markers, self._unnumbered)
 
     def place(self, index: int) -> Placement:
         line = self._lines[index]
@@ -112,7 +113,7 @@ class _Placer:
         if line.paragraph.detail.isdigit() and len(line.text) <= 60:
             return Placement(self._open(index, None, int(line.paragraph.detail) - _READERS_LEVELS), opens=True)
         last = self._stack[-1]
-        if index >= self._closing and len(self._stack) > 2 and not last.under_article:
+        if ((index >= self._closing and len(self._stack) > 2) or index >= self._beyond) and not last.under_article:
             chapter = self._stack[1]
             return Placement(chapter if is_last_chapter(self._lines[chapter.line].folded) else self.root)
         self._return_from_list(index)
@@ -232,11 +233,44 @@ def _over_articles(lines: Sequence[Marked], markers: Sequence[Marker | None]) ->
 
 
 def _closing(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> int:
-    """Return where the paragraphs at the end begin that belong to the whole plan and to no item of it."""
+    """Return where the paragraphs at the end begin that close a plan by what they say."""
     at = len(lines)
     while at and markers[at - 1] is None and lines[at - 1].kind == "text" and closes_a_plan(lines[at - 1].folded):
         at -= 1
     return at
+
+
+def _beyond_items(lines: Sequence[Marked], markers: Sequence[Marker | None], headings: Collection[int]) -> int:
+    """Return where the paragraphs at the end begin that ask something of everybody, and are more than any item beside the last one has.
+
+    headings: the lines that are headings without a number. Below 三、工作要求 what everybody must do is the section's own; behind the
+    last of some items of one paragraph each it is the plan's.
+    """
+    at = len(lines)
+    while at and markers[at - 1] is None and lines[at - 1].kind == "text" and asks_everybody(lines[at - 1].folded):
+        at -= 1
+    last = next((index for index in range(at - 1, -1, -1) if markers[index] is not None), -1) if at < len(lines) else -1
+    if last < 0 or any(index in headings or lines[index].paragraph.detail.isdigit() for index in range(last + 1, len(lines))):
+        return len(lines)
+    most = max(_beside(markers, last), default=None)
+    return len(lines) if most is None else max(at, last + 1 + most)
+
+
+def _beside(markers: Sequence[Marker | None], last: int) -> Iterator[int]:
+    """Yield how many paragraphs without a number stand below each of the items that count up to the last one."""
+    marker, below = markers[last], last
+    assert marker is not None
+    number = marker.number
+    for index in range(last - 1, -1, -1):
+        other = markers[index]
+        if other is None:
+            continue
+        if other.run == marker.run:
+            if other.number != number - 1:
+                return
+            number -= 1
+            yield below - index - 1
+        below = index
 
 
 def _next_markers(markers: Sequence[Marker | None]) -> list[Marker | None]:

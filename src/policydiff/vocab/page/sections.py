@@ -68,6 +68,14 @@ def _closing() -> re.Pattern[str]:
 
 
 @cache
+def _everybody() -> re.Pattern[str]:
+    named = rf"(?!各{any_of('kinds')})各[^,。;:]{{0,30}}?{any_of('everybody')}(?:\([^()]*\))?"
+    return re.compile(
+        rf"{named}{any_of('must')}|{any_of('asks')}{named}|{any_of('from_above')}[^,。;:]{{0,16}}(?:自.{{2,30}}{any_of('in_force')}|{any_of('applies_to')})"
+    )
+
+
+@cache
 def _purpose() -> re.Pattern[str]:
     return re.compile(rf"为.{{4,300}}{any_of('purpose')}本(?:{any_of('own_name')}|{any_of('law_name')})")
 
@@ -231,6 +239,17 @@ def closes_a_plan(folded: str) -> bool:
     (True, False)
     """
     return _closing().match(folded) is not None
+
+
+def asks_everybody(folded: str) -> bool:
+    """Return whether a paragraph asks something of everybody, or says something of all that stands above, as what stands below the last item does.
+
+    >>> asks_everybody("请各单位于7月5日前报送总结。"), asks_everybody("各乡镇(街道)要加强领导,确保落实。"), asks_everybody("以上规定自5月1日起施行。")
+    (True, True, True)
+    >>> asks_everybody("各类企业要加强管理。"), asks_everybody("县科技局要加强指导。")
+    (False, False)
+    """
+    return _everybody().match(folded) is not None or closes_a_plan(folded)
 
 
 def states_a_purpose(folded: str) -> bool:
