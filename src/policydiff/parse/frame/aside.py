@@ -10,7 +10,7 @@ from policydiff.model.values import Reason
 from policydiff.parse.frame.draft import Draft
 from policydiff.parse.lay.pages.leaders import has_leaders
 from policydiff.parse.lay.reprints import find_duplicates
-from policydiff.parse.mark.imprint import is_gazette, may_be_of_form
+from policydiff.parse.mark.imprint import is_gazette, may_be_of_form, tells_copies
 from policydiff.parse.mark.marked import Marked
 from policydiff.parse.mark.particulars import read_particulars
 from policydiff.text.fold import squeeze
@@ -37,6 +37,7 @@ _DRAWN = re.compile(r"[-—─━_=*~]{4,}$")  # a line between the text and the
 _CONTENTS_HEAD = re.compile(r"^目[\s零]*[录次]$")
 _FIRST_HALF = "目"
 _ENTRY = 80  # characters of a line of contents
+_COPIED = 2  # lines of the imprint that have no word of it
 _OTHERWISE = 3  # entries in a row that the text words otherwise
 _PAGE_TAIL = re.compile(r"[\s.…·]*\d{1,4}$")
 
@@ -45,11 +46,19 @@ def set_aside(draft: Draft, marked: Sequence[Marked]) -> list[Marked]:
     """Enter in the ledger what is no part of the notice, and return the other paragraphs in order."""
     body = [index for index, line in enumerate(marked) if line.kind not in _NO_TEXT]
     duplicates = {body[at]: span for at, span in find_duplicates([marked[index].paragraph for index in body]).items()}
-    contents, gazette = _contents(marked), {*_gazette(marked), *_foot(marked)}
+    contents, gazette, copied = _contents(marked), {*_gazette(marked), *_foot(marked)}, _copied(marked)
     live: list[Marked] = []
     for index, line in enumerate(marked):
         reason = (
-            "duplicate" if index in duplicates else "contents" if index in contents else "portal" if index in gazette else _reason(line)
+            "duplicate"
+            if index in duplicates
+            else "contents"
+            if index in contents
+            else "portal"
+            if index in gazette
+            else "imprint"
+            if index in copied
+            else _reason(line)
         )
         if (
             reason is None
@@ -99,6 +108,19 @@ def _reason(line: Marked) -> Reason | None:
     if line.folded[0] in _STEPS and _STEP.match(line.folded):
         return "portal"
     return "portal" if line.is_furniture else None
+
+
+def _copied(marked: Sequence[Marked]) -> set[int]:
+    """Return the lines between two of the imprint in which the list goes on to whom copies go: 抄送：市委各部门。 / 各民主党派市委。 / …印发."""
+    found: set[int] = set()
+    above = -_COPIED - 2
+    for index, line in enumerate(marked):
+        if may_be_of_form(line.folded) and line.is_imprint:
+            between = range(above + 1, index)
+            if 0 < len(between) <= _COPIED and all(marked[at].marker is None and marked[at].kind == "text" for at in between):
+                found.update(between)
+            above = index if tells_copies(line.folded) else -_COPIED - 2
+    return found
 
 
 def _in_table(marked: Sequence[Marked], index: int) -> bool:

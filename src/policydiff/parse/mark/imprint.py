@@ -37,6 +37,11 @@ def is_imprint(folded: str) -> bool:
     return len(folded) <= _LONGEST and form_line("imprint").match(folded) is not None
 
 
+def tells_copies(folded: str) -> bool:
+    """Return whether a folded line says to whom copies go: 抄送：市委各部门."""
+    return form_line("copies").match(folded) is not None
+
+
 def printed_by(folded: str) -> tuple[int, tuple[int, int], str] | None:
     """Return (where the body's name ends, where the day stands, the day) on a line that says who printed a document.
 
