@@ -13,6 +13,7 @@ from policydiff.parse.frame.draft import Part
 from policydiff.parse.frame.title.text import promulgated_titles, title_key
 from policydiff.parse.mark.marked import Marked
 from policydiff.text.fold import fold, squeeze
+from policydiff.text.numerals import CHARACTERS
 from policydiff.vocab.duties.columns import column_kind
 from policydiff.vocab.genres import form_name
 from policydiff.vocab.page.titles import hands_over, refers_to_annex
@@ -22,6 +23,8 @@ _BESIDE = 3  # lines over and under a table of points
 _FEW = 16  # lines of a blank table that has lost its rows
 _LABEL = 16  # characters of a label on such a line
 _TITLED = re.compile(r"(?<=了《)[^《》]{4,80}(?=》)|(?<=《)[^《》]{4,80}(?=》(?:已|业))")  # 《…》已经同意, 制定了《…》
+_NOTE = "注"  # begins a remark below a table
+_DAY_TO_FILL = re.compile(rf"(?<![\d{CHARACTERS} ]) *年 *月 *日")  # of whoever signs a form: 负责人签字 年 月 日
 _SENTENCE = "。"  # a line with one names an annex, and is not its title
 _APPENDED = "附"
 _LETTER = 6  # paragraphs of a letter that does nothing but hand a text over
@@ -60,11 +63,11 @@ def with_annexed(parts: Sequence[Part]) -> list[Part]:
 
 
 def _is_blank(lines: Sequence[Marked]) -> bool:
-    if any(line.ends_sentence for line in lines):
+    if any(line.ends_sentence and not line.folded.startswith(_NOTE) for line in lines):
         return False
     rows = [line for line in lines if line.kind == "row"]
     if rows:
-        return sum(_is_filled(line) for line in rows) <= _HEADS or _is_open(rows)
+        return sum(_is_filled(line) for line in rows) <= _HEADS or _is_open(rows) or any(_DAY_TO_FILL.search(line.folded) for line in rows)
     return len(lines) <= _FEW and all(_is_labels(line) and not any(map(str.isdigit, line.folded[3:])) for line in lines)
 
 
