@@ -10,7 +10,7 @@ from policydiff.parse.frame.draft import Draft
 from policydiff.parse.mark.bodies import split_bodies
 from policydiff.parse.mark.marked import Marked
 from policydiff.vocab.duties.bodies import names_a_body
-from policydiff.vocab.page.titles import decides, makes
+from policydiff.vocab.page.titles import decides, makes, may_decide
 from policydiff.vocab.portal import metadata_field
 
 _EDGE = 8  # paragraphs at either end in which a text says who wrote it
@@ -79,7 +79,7 @@ def made_by(line: Marked) -> str | None:
 
 def decided_by(line: Marked) -> str | None:
     """Return who decides what a paragraph announces, by what it says: 某部、某部决定开展…."""
-    found = decides().search(line.folded)
+    found = decides().search(line.folded) if may_decide(line.folded) else None
     named = split_bodies(found[1], ()) if found is not None else None
     if found is None or named is None or not all(is_issuer(found[1][start:end]) for start, end in named):
         return None

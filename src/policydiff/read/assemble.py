@@ -14,7 +14,7 @@ from policydiff.records import dataclass
 
 _MOST_CHARACTERS = 10_000_000
 """Of one file; the longest yearbook has half."""
-_UNPRINTABLE = re.compile("[\ud800-\udfff]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def make_source(
     Lone surrogates, which no encoding can write, become U+FFFD; how many characters are unreadable is added to the ledger.
     Raises UnreadableSource where the text is blank, or longer than any document.
     """
-    text = _UNPRINTABLE.sub("\ufffd", text)
+    encoded, text = _encoded(text)
     if not text.strip():
         raise UnreadableSource(tell("read.no-text", name=path), tell("hint.check-complete"))
     if len(text) > _MOST_CHARACTERS:
@@ -56,7 +56,16 @@ def make_source(
     unreadable = text.count("\ufffd")
     if unreadable:
         ledger = replace(ledger, losses=(*ledger.losses, Loss("characters", "damaged", str(unreadable))))
-    return Source(path, text, digest(data), digest(text.encode()), media_type, encoding, marks, ledger)
+    return Source(path, text, digest(data), digest(encoded), media_type, encoding, marks, ledger)
+
+
+def _encoded(text: str) -> tuple[bytes, str]:
+    """Return a text as bytes, and as it is with U+FFFD for what no encoding can write."""
+    try:
+        return text.encode(), text
+    except UnicodeEncodeError:
+        text = _SURROGATES.sub("\ufffd", text)
+        return text.encode(), text
 
 
 def assemble(

@@ -17,7 +17,8 @@ def either(words: Iterable[str]) -> str:
     >>> either(["负责", "牵头", "负责人"])
     '(?:负(?:责人|责)|牵头)'
     """
-    return in_order(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+    longest = sorted(sorted(set(words)), key=len, reverse=True)
+    return in_order([word if word.isalnum() else re.escape(word) for word in longest])
 
 
 def in_order(forms: Iterable[str]) -> str:

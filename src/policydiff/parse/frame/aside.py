@@ -92,7 +92,7 @@ def set_links_aside(draft: Draft, marked: Sequence[Marked], live: Sequence[Marke
 
 
 def _is_link(line: Marked) -> bool:
-    return not line.ends_sentence and _LINK.match(line.folded) is not None
+    return ("20" in line.folded or "19" in line.folded) and not line.ends_sentence and _LINK.match(line.folded) is not None
 
 
 def _reason(line: Marked) -> Reason | None:

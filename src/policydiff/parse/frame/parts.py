@@ -102,10 +102,9 @@ def knowing_gaps(part: Part, begins: Sequence[int]) -> Part:
     """
     lines = list(part.paragraphs)
     for at, (above, below) in enumerate(pairwise(part.paragraphs), start=1):
-        end = max(above.paragraph.passage.offsets[0], above.paragraph.passage.offsets[-1])
-        following = bisect_right(begins, end)
-        if following < len(begins) and begins[following] < below.start:
-            passage = below.paragraph.passage
+        offsets, passage = above.paragraph.passage.offsets, below.paragraph.passage
+        following = bisect_right(begins, max(offsets[0], offsets[-1]))
+        if following < len(begins) and begins[following] < passage.offsets[0]:
             lines[at] = mark(replace(below.paragraph, passage=replace(passage, breaks=passage.breaks | {below.start})))
     return replace(part, paragraphs=tuple(lines)) if lines else part
 
@@ -140,9 +139,9 @@ def _asks_for_comment(draft: Draft, parts: Sequence[Part]) -> bool:
 def _apart(line: Marked, titles: Sequence[str]) -> list[Marked]:
     """Part a known title from the text below it, where its line was so full that the two were taken for one paragraph."""
     offsets = line.paragraph.passage.offsets
-    for title in titles:
+    for title in filter(line.text.startswith, titles):
         cut = len(title)
-        if line.text.startswith(title) and len(line.text) > cut + 10 and offsets[cut] > offsets[cut - 1] + 1:
+        if len(line.text) > cut + 10 and offsets[cut] > offsets[cut - 1] + 1:
             return [mark(piece) for piece in line.paragraph.parted(cut)]
     return [line]
 

@@ -15,7 +15,7 @@ from policydiff.text.figures.units import Unit, and_half, is_of_time, trails_hal
 from policydiff.text.numerals import GREAT_PLACES, PLACES, read_numeral, read_pair
 from policydiff.vocab.amounts.figures import around, words_in
 
-_HALF = Decimal("0.5")
+_HALF, _ONE = Decimal("0.5"), Decimal(1)
 _MANY = 20  # from here on a numeral in words counts with every unit, as digits do: 三十期, but not 十分 and 一面
 _POINTS = str.maketrans(dict.fromkeys("·•・‧", ".") | {",": "", " ": ""})
 
@@ -265,9 +265,11 @@ def _ratio(text: str | None) -> Decimal | None:
 
 
 def _number(text: str) -> Decimal:
+    if text.isdigit():
+        return Decimal(text)
     head, comma, tail = text.rpartition(",")
     return Decimal((f"{head}.{tail}" if comma and len(tail) < 3 else text).translate(_POINTS))
 
 
 def _times(text: str | None) -> Decimal:
-    return Decimal(grammar.MULTIPLIERS[text]) if text else Decimal(1)
+    return Decimal(grammar.MULTIPLIERS[text]) if text else _ONE

@@ -70,7 +70,8 @@ def _role_of(bare: str) -> str | None:
         if label[at:] in roles:
             return roles[label[at:]]
     who = load_yaml("columns")["who_has_a_role"]
-    stem = next((label.removesuffix(end) for end in _office_ends() if label.endswith(end)), label)
+    ends = _office_ends()
+    stem = next(label.removesuffix(end) for end in ends if label.endswith(end)) if label.endswith(ends) else label
     role = roles.get(f"{stem}{who}") or next(
         (roles[key] for at in range(len(stem) if stem != label else 0) if (key := f"{stem[at:]}{who}") in roles), None
     )

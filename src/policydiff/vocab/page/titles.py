@@ -90,6 +90,11 @@ def makes() -> re.Pattern[str]:
     return re.compile(rf"本[\u4e00-\u9fff]{{2,4}}由((?:(?!由)[^,。;:]){{2,40}}?){either(load_yaml('titles')['makes']['words'])}")
 
 
+def may_decide(folded: str) -> bool:
+    """A quick look before `decides`: whether a folded text has one of the words for deciding."""
+    return any(word in folded for word in load_yaml("titles")["decides"]["words"])
+
+
 @cache
 def decides() -> re.Pattern[str]:
     """Return a pattern of what a text says of who decides what it announces; group 1 are the bodies, if they are some: 某部、某局决定开展…."""

@@ -20,6 +20,7 @@ _DIGITS = re.compile(r"(\d+)")
 _LONGEST_NUMBER = 20  # characters of 第 1 页 共 12 页
 _LONGEST_HEAD = 40  # characters of a running head
 _OFTEN = 3
+_END_OF_ISSUE = "期"
 _ISSUE = re.compile(r"(?:19|20)\d\d年?[^:]{0,6}\d{1,3}期")
 _PROSE = re.compile("[,。;]")
 
@@ -65,7 +66,13 @@ def _issues_in_sentences(lines: Sequence[PhysicalLine], numbers: set[int]) -> se
     """Return the running heads with the number of an issue that stand between two halves of a sentence, with the number of a page or without, however often."""
     found: set[int] = set()
     for index, line in enumerate(lines):
-        if len(line.folded) <= _LONGEST_HEAD and _ISSUE.search(line.folded) and _may_run(line.folded) and not _PROSE.search(line.folded):
+        if (
+            len(line.folded) <= _LONGEST_HEAD
+            and _END_OF_ISSUE in line.folded
+            and _ISSUE.search(line.folded)
+            and _may_run(line.folded)
+            and not _PROSE.search(line.folded)
+        ):
             beside = {
                 at for at in (index - 1, index + 1) if at in numbers or (0 <= at < len(lines) and _BARE_NUMBER.match(lines[at].folded))
             }
