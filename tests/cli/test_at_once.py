@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -74,6 +75,22 @@ def test_typer_is_not_loaded(line: str) -> None:
     code = "import sys; from policydiff.cli.at_once import answered_at_once as answer; print(answer(sys.argv[1:]), 'typer' in sys.modules, file=sys.stderr)"
     done = subprocess.run([sys.executable, "-c", code, *line.split()], capture_output=True, check=True)
     assert done.stderr.decode().split()[-2:] == ["True", "False"]
+
+
+STARTED = "import sys; from policydiff.cli import main\ntry: main()\nexcept SystemExit: print(*sorted(sys.modules), file=sys.stderr)"
+
+
+@pytest.mark.parametrize(("wanted", "searched"), [("__all__", False), ("none", True)])
+def test_no_plugins_are_searched_for_unless_they_are_wanted(wanted: str, searched: bool, tmp_path: Path) -> None:
+    text = tmp_path / "notice.txt"
+    text.write_text("一、到2025年，建设水库3座。", encoding="utf-8")
+    words = ["parse", str(text), "-o", str(tmp_path / "out")]
+    done = subprocess.run(
+        [sys.executable, "-c", STARTED, *words], capture_output=True, check=True, env={**os.environ, "PYDANTIC_DISABLE_PLUGINS": wanted}
+    )
+    loaded = done.stderr.decode().split()
+    assert "pydantic" in loaded and list((tmp_path / "out").iterdir())
+    assert ("importlib.metadata" in loaded) == searched
 
 
 def test_words_of_the_settings_and_their_faults_are_met_here_too(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ import errno
 import gc
 import os
 import sys
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from policydiff.cli.at_once import answered_at_once
@@ -26,14 +27,23 @@ _OUTPUT_GONE = (errno.ENOSPC, errno.EBADF, errno.EPIPE)
 def main() -> None:
     """Run the command and exit with one of errors.Exit."""
     gc.set_threshold(_OBJECTS)
-    os.environ.setdefault(
-        "PYDANTIC_DISABLE_PLUGINS", "__all__"
-    )  # they have no say in our values, and all installed packages are searched for them
+    _spare_plugins()
     speak_utf8()
     with kept_expressions():
         code = _run(sys.argv[1:])
     gc.freeze()  # Python's end looks for circles in all that is left, which took a tenth of a comparison and frees what is freed anyway
     sys.exit(code if isinstance(code, int) else Exit.OK)
+
+
+def _spare_plugins() -> None:
+    """Have pydantic look for no plugins, which have no say in our values and are searched for in all installed packages, unless the user wants some.
+
+    What looks for them loads sixty modules, of mail, sockets and archives, before it finds that none are wanted: an empty one stands in for it.
+    """
+    if os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__") == "__all__":
+        empty = ModuleType("pydantic.plugin._loader")
+        empty.__dict__["get_plugins"] = tuple
+        sys.modules.setdefault(empty.__name__, empty)
 
 
 def __getattr__(name: str) -> typer.Typer:

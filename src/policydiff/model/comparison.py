@@ -1,7 +1,5 @@
 """A comparison of a child plan with its parent: the contract `policydiff.comparison/1`, key for key."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal

@@ -1,7 +1,5 @@
 """A structured notice: the contract `policydiff.notice/1`, key for key."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any, Literal
@@ -119,9 +117,9 @@ class Section(Model):
     level: int
     span: Span
     clauses: tuple[Clause, ...] = ()
-    sections: tuple[Section, ...] = ()
+    sections: tuple["Section", ...] = ()
 
-    def walk(self) -> Iterator[Section]:
+    def walk(self) -> Iterator["Section"]:
         """Yield this section and all below it, parents first, in printed order."""
         return _walk([self])
 
@@ -198,7 +196,7 @@ class Diagnostic(Model):
     args: Args = Field(default_factory=dict)
 
     @classmethod
-    def told(cls, rule: str, severity: Severity, span: Span | None = None, /, **args: Any) -> Diagnostic:
+    def told(cls, rule: str, severity: Severity, span: Span | None = None, /, **args: Any) -> "Diagnostic":
         """Return the diagnostic whose message is that of the rule's id, with its arguments (see messages.tell); one that has no value is empty."""
         args = {name: "" if value is None else value for name, value in args.items()}
         return cls(rule=rule, severity=severity, message=tell(rule, **args), span=span, args=args)

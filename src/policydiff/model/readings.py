@@ -1,7 +1,5 @@
 """What is read in a notice, each with its place or a person's word: who is responsible, figures, citations."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal

@@ -1,7 +1,5 @@
 """The numbers of a comparison: the contract's `summary`, key for key."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import PlainSerializer

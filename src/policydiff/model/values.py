@@ -1,7 +1,5 @@
 """What the fields of the contract hold: words of which one is chosen, exact numbers, spans; and what its models have in common."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, Literal, Self
