@@ -132,7 +132,19 @@ def _begins_alike(old: bytes, new: bytes) -> bool:
     first, second = _lines(old), _lines(new)
     if first[:1] == second[:1] and first and (first[0].count(b",") > 3 or first[0].count(b"\t") > 3):
         return True
+    if first and second and all(_is_of_notices(lines[0]) for lines in (first, second)):  # a table of notices, in whatever language
+        return len(re.split(rb"[,\t]", first[0])) == len(re.split(rb"[,\t]", second[0]))
     return len(first) == _ALIKE and first == second
+
+
+def _is_of_notices(head: bytes) -> bool:
+    """Return whether a line is the head of one of our tables of notices, by its first columns in some language."""
+    from policydiff.tables.notices import LEADING
+    from policydiff.vocab.labels import LANGUAGES, labels
+
+    keys = [column.key for column in LEADING]
+    heads = [keys, *([labels(language)("column", key) for key in keys] for language in LANGUAGES)]
+    return re.split(r"[,\t]", head.decode("utf-8", "replace"))[: len(keys)] in heads
 
 
 def _lines(data: bytes) -> list[bytes]:
