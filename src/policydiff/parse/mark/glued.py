@@ -9,7 +9,9 @@ from itertools import islice
 from policydiff.parse.mark.marked import Marked, mark
 from policydiff.text.brackets import bracket_pairs
 from policydiff.text.numbers import Marker, read_marker
+from policydiff.text.numerals import CHARACTERS
 from policydiff.vocab.duties.roles import ends_in_verb, label_words
+from policydiff.vocab.page.sections import cuts_number_word
 
 _CIRCLED = "①-⑳"
 _AFTER_STOP = re.compile(rf"[。);](?:(?<!;)(?=[一二三四五六七八九十第(\d])|(?=[{_CIRCLED}]))")
@@ -17,6 +19,15 @@ _IN_HEADING = re.compile(r"(?<=[\u4e00-\u9fff])(?=\d{1,2}\.[\u4e00-\u9fff]|\([�
 _REFERS = re.compile(r"[第之款条项见按照]$")
 _HEADING = 40  # characters of a heading that the first item below it may be glued to
 _AHEAD = 24  # full stops within which the second item of a list comes
+_MOST_LOST = 4  # numbers from one that is printed to the next
+_SECOND = 2
+_PAGES = 100  # from here on numbers are of pages
+_LEAST = 4  # characters of an item
+_LOST_STYLES = frozenset({"chinese", "chinese-bracket", "arabic", "arabic-bracket", "chapter", "subchapter"})
+_NUMBER = re.compile(rf"(?<![\d.第{CHARACTERS}])[{CHARACTERS}第(\d]")
+_WORDS = re.compile(r"\s*[\u4e00-\u9fff《\"]")
+_ENDS = frozenset('。;:)!?》"')
+_BEFORE = re.compile(r"[\u4e00-\u9fff,]")
 _HEADED = frozenset({"chinese", "chinese-bracket"})
 _CHAPTERS = frozenset({"part", "chapter", "subchapter"})
 _ARTICLE = re.compile(r"第[^第。]{1,6}(?:章|节|条)")
@@ -42,6 +53,66 @@ def part_glued(lines: Sequence[Marked]) -> list[Marked]:
     return out
 
 
+def part_at_gaps(lines: Sequence[Marked]) -> list[Marked]:
+    """Return the lines, parted where the one number is printed that is left out between two others: …集聚发展7.狠抓… between 6. and 8.
+
+    It stands in the lines of the item before it, once, and no reference to an item stands there: 按照(四), 第7., 统一、.
+    """
+    count = _Count()
+    opened: dict[tuple[str, str], tuple[float, int]] = {}  # run → rank, line of its last number
+    cuts: dict[int, list[int]] = {}
+    for index, line in enumerate(lines):
+        marker = line.marker if line.kind == "text" else None
+        if marker is None:
+            continue
+        last = count.before(marker)
+        if (
+            last + 1 < marker.number <= last + _MOST_LOST
+            and marker.style in _LOST_STYLES
+            and marker.number < _PAGES
+            and (last or marker.number == _SECOND)
+        ):
+            above = [at for rank, at in opened.values() if rank < marker.rank]
+            begin = opened[marker.run][1] if last else max(above, default=0)
+            for number in range(last + 1, marker.number):
+                found = _printed_inside(lines[begin:index], marker.run, number)
+                if found is not None:
+                    begin += found[0]
+                    cuts.setdefault(begin, []).append(found[1])
+        count.take(marker)
+        opened[marker.run] = marker.rank, index
+    if not cuts:
+        return list(lines)
+    return [piece for index, line in enumerate(lines) for piece in (_pieces(line, sorted(cuts[index])) if index in cuts else (line,))]
+
+
+def _printed_inside(lines: Sequence[Marked], run: tuple[str, str], number: int) -> tuple[int, int] | None:
+    """Return the line and the place in it where a number is printed that opens an item; None where none or more than one is."""
+    found: list[tuple[int, int]] = []
+    for index, line in enumerate(lines):
+        if line.kind != "text":
+            continue
+        start = line.marker.end if line.marker is not None else 1
+        for match in _NUMBER.finditer(line.folded, start):
+            at = match.start()
+            marker = read_marker(line.folded[at : at + 24])
+            if marker is not None and marker.run == run and marker.number == number and _opens_item(line.folded, at, marker):
+                found.append((index, at))
+    return found[0] if len(found) == 1 else None
+
+
+def _opens_item(folded: str, at: int, marker: Marker) -> bool:
+    """Whether a number inside a line is no reference and no word: behind the end of a sentence, or of a word that no number goes with."""
+    if len(folded) - at - marker.end < _LEAST or not _WORDS.match(folded, at + marker.end):
+        return False
+    before = folded[at - 1]
+    if before in _ENDS:
+        return True
+    if marker.number == 1 or not _BEFORE.match(before) or _REFERS.search(before):
+        return False
+    return marker.style != "chinese" or cuts_number_word(folded[:at], folded[at:]) is None
+
+
 class _Count:
     """The last number of each run: under its heading, and in the whole text."""
 
@@ -57,6 +128,14 @@ class _Count:
             self._last = run
         self._below[run] = marker.rank, marker.number
         self._ever[run] = marker.number
+
+    def before(self, marker: Marker) -> int:
+        """The number that the count has reached below the same heading, or in the text where it runs on over headings; 0 where it has not begun."""
+        below = self._below.get(marker.run)
+        if below is not None:
+            return below[1]
+        ever = self._ever.get(marker.run, 0)
+        return ever if ever == marker.number - 1 or _SECOND <= ever < marker.number else 0
 
     def follows(self, marker: Marker) -> bool:
         """Whether it is the next after one that opened a line in the same section."""
