@@ -32,6 +32,7 @@ from policydiff.vocab.page.titles import announces_text, drafts_for_comment
 
 _LETTER = 12  # paragraphs in which an unsigned letter names what it encloses
 _LEAST_TITLE = 8
+_OUTER = str.maketrans("〈〉", "《》")  # a title that a quoted one quotes, as it is printed over the text itself
 
 
 def take_parts(draft: Draft, lines: Sequence[Marked]) -> None:
@@ -40,7 +41,7 @@ def take_parts(draft: Draft, lines: Sequence[Marked]) -> None:
     signature = find_signature(lines, 0)
     letter = "".join(line.text for line in lines[: signature.start if signature else _LETTER])
     titles = [*promulgated_titles(draft.title.value or "", letter), *annexes]
-    keys = {title_key(title) for title in titles}
+    keys = {title_key(each) for title in titles for each in (title, title.translate(_OUTER))}
     lines = [piece for line in lines for piece in _apart(line, titles)] if titles else lines
     if draft.title.value is not None and not _printed_again(lines, draft.title.value, letter):
         keys.discard(title_key(draft.title.value))
