@@ -290,12 +290,3 @@ def test_results_of_another_version_are_named_with_the_command_that_reads_them_a
     path.write_text(re.sub(r"generator: policydiff [0-9.]+", "generator: policydiff 0.0.9", text), encoding="utf-8")
     told = run("validate", "data/structured", "--lang", "zh").err
     assert "有 1 份是程序的另一版本读的：xinchang。" in told and "parse data/raw -o data/structured --again（" in told
-
-
-def test_where_nothing_changed_nothing_is_advised(folder: Path, run: Runner) -> None:
-    run("parse", "data/raw", "-o", "data/structured")
-    path = folder / "data" / "structured" / "xinchang.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("县科技局", "县科学技术局"), encoding="utf-8")
-    assert "人工校改过的不重读" not in run("parse", "data/raw", "-o", "data/structured", "--lang", "zh").err
-    (folder / "data" / "raw" / "new.txt").write_text(CITY, encoding="utf-8")
-    assert "人工校改过的不重读" in run("parse", "data/raw", "-o", "data/structured", "--lang", "zh").err
