@@ -149,7 +149,7 @@ class Tally:
 
     def _left(self) -> Iterator[str]:
         """Yield that corrected results stay, and which of them do not say what the raw file or a table says by now."""
-        if self.kept.first and (self.counts["written"] or not self.counts["unchanged"]):  # where nothing changed it is told already
+        if self.kept.first:
             yield self.kept.first[0].hint
         for each in self.unfilled.first:
             name, (book, there) = visible(Path(each.path).name), _workbook(each)

@@ -163,8 +163,7 @@ def _read_front(folded: str, lead: Lead, begins: dict[int, Moment]) -> None:
                 break  # 开展|联合整治: the deed is what is counted
             at, lead.each = further, lead.each or pieces.yearly(folded, at, further)
             continue
-        _note(lead, match)
-        if match["scope"] and match.end() == end and folded[at] in words_in("figures", "reaches_out"):
+        if _note(lead, match) and match.end() == end and folded[at] in words_in("figures", "reaches_out"):
             break  # 对全县|120座水库实施加固
         if at == lead.text and (match["number"] or (match["filler"] and match["filler"] in ",:; ")):
             lead.text = match.end()
@@ -228,7 +227,8 @@ def _promise(lead: Lead, verb: Verb) -> None:
     lead.beside = verb.end == lead.right
 
 
-def _note(lead: Lead, match: re.Match[str]) -> None:
+def _note(lead: Lead, match: re.Match[str]) -> bool:
+    """Note what a piece before the metric says, and return whether it is an area."""
     lead.part |= bool(match["part"])
     lead.at_least |= bool(match["least"])
     lead.about |= match["filler"] in words_in("figures", "roughly")
@@ -237,6 +237,7 @@ def _note(lead: Lead, match: re.Match[str]) -> None:
     lead.scope = match["scope"] or lead.scope
     lead.modality = match["modality"] or lead.modality
     lead.each = match["each"] or lead.each
+    return bool(match["scope"])
 
 
 def _read_last(folded: str, lead: Lead) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from policydiff.parse.figures.case import Case, words_around
 from policydiff.vocab.amounts.figures import around
 from policydiff.vocab.phrases import pattern
@@ -25,6 +27,12 @@ def is_granted(case: Case) -> bool:
     return (
         case.kind == "money" and case.quantity.comparator.startswith("<") and not case.setting.dated and _SUM().search(before) is not None
     )
+
+
+def also_grants(case: Case, granted: str) -> bool:
+    """Whether who promises by when also grants: 5年内引进200名专家,并给予项目资助; not 年产值达到5000万元,并给予奖励."""
+    also = re.match(rf",{around('approved')}", granted)
+    return also is not None and case.setting.dated and bool(case.lead.verb) and not case.lead.reach
 
 
 def is_pledge_of_some(case: Case) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 
 from policydiff.parse.figures.apart import is_done_in, reaches_time
 from policydiff.parse.figures.case import Case, has_blank, words, words_around
-from policydiff.parse.figures.signs.granting import is_granted, is_pledge_of_some
+from policydiff.parse.figures.signs.granting import also_grants, is_granted, is_pledge_of_some
 from policydiff.text.numerals import CHARACTERS
 from policydiff.vocab.amounts.figures import around, forms_of, words_in
 from policydiff.vocab.amounts.targets import any_of
@@ -124,10 +124,13 @@ def is_condition(case: Case) -> bool:
     given = case.metric not in words_in("figures", "reaches_out")  # 面向1万名人才,由省市开展培训
     able = words_around("able", r",{}").match(folded, phrase.right)
     granted = _granted_next().match(folded, phrase.right) if given and not able else None
-    if granted and _is_done_too(case, granted[0]):
-        granted = None
-    if granted and (
-        not granted[0].endswith(tuple(words_in("figures", "by_whom"))) or _gives().search(folded, granted.end(), granted.end() + 2 * _NEAR)
+    if (
+        granted
+        and not also_grants(case, granted[0])
+        and (
+            not granted[0].endswith(tuple(words_in("figures", "by_whom")))
+            or _gives().search(folded, granted.end(), granted.end() + 2 * _NEAR)
+        )
     ):
         return True  # 年产值5000万元以上,由县财政给予奖励; but 打造场景20个以上,由县数据局组织评审
     ruled = not case.lead.verb or (case.kind in ("share", "money") and not is_subsidy(case))
@@ -141,12 +144,6 @@ def is_condition(case: Case) -> bool:
         return True
     limited = _limits().search(before)
     return bool(limited or words("allows").search(start) or words("permits", r"(?:{}|(?<!自)由)\Z").search(before))
-
-
-def _is_done_too(case: Case, granted: str) -> bool:
-    """Whether who promises by when also grants: 5年内引进200名专家,并给予项目资助; not 年产值达到5000万元,并给予奖励."""
-    also = re.match(rf",{around('approved')}", granted)
-    return also is not None and case.setting.dated and bool(case.lead.verb) and not case.lead.reach
 
 
 def _is_fine(case: Case) -> bool:
