@@ -55,6 +55,12 @@ def take_table(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
             particulars = _unknown(lines, index, bare, spaced)
         in_head = in_head and (bool(particulars) or not (line.addresses or line.marker is not None))
         index += 1
+        if in_head and line.kind == "row" and (columns := _columns(lines[index - 1 : index + 1])):
+            draft.has_table = draft.has_table or line.start
+            draft.discard("portal", line.spans())
+            _take_line(draft, lines[index], columns)
+            index += 1
+            continue
         if not particulars:
             live.append(line)
             continue
@@ -156,11 +162,30 @@ def _unknown(lines: Sequence[Marked], index: int, bare: bool, spaced: bool) -> l
     return [Particular("topic", line.text[: label.end() - 1], label.end(), len(line.text))]
 
 
+def _columns(rows: Sequence[Marked]) -> list[Particular]:
+    """Return the particulars of the second of two rows whose first one has nothing but labels, most of which are known; none for other rows."""
+    if len(rows) < 2 or rows[1].kind != "row":
+        return []
+    (labels, _), (words, values) = map(_cells, rows)
+    known = [label for label in labels if metadata_field(label)]
+    if len(known) * 2 <= len(labels) or not all(_WORD.fullmatch(label) for label in labels) or len(words) > len(labels):
+        return []
+    if len(known) < 2 or any(map(metadata_field, words)):
+        return []
+    found = zip(labels, words, values, strict=False)
+    return [Particular(metadata_field(label) or "topic", label.rstrip(":"), *place) for label, word, place in found if word]
+
+
+def _cells(row: Marked) -> tuple[list[str], list[tuple[int, int]]]:
+    """Return the folded words of the cells of a row, and their places."""
+    ends = [*(match.start() for match in _BAR.finditer(row.text)), len(row.text)]
+    places = list(zip([0, *(end + 1 for end in ends[:-1])], ends, strict=True))
+    return [row.folded[start:end].strip() for start, end in places], places
+
+
 def _pairs_of_row(line: Marked) -> list[Particular]:
     """Return the particulars of a row that has labels and values by turns, whether all labels are known or not; none for another row."""
-    ends = [*(match.start() for match in _BAR.finditer(line.text)), len(line.text)]
-    cells = list(zip([0, *(end + 1 for end in ends[:-1])], ends, strict=True))
-    words = [line.folded[start:end].strip() for start, end in cells]
+    words, cells = _cells(line)
     if len(cells) < _TWO_PAIRS or len(cells) % 2 or not is_strong_label(words[0]) or any(map(metadata_field, words[1::2])):
         return []
     if not all(_WORD.fullmatch(label) for label in words[::2]):
