@@ -37,6 +37,7 @@ _DRAWN = re.compile(r"[-—─━_=*~]{4,}$")  # a line between the text and the
 _CONTENTS_HEAD = re.compile(r"^目[\s零]*[录次]$")
 _FIRST_HALF = "目"
 _ENTRY = 80  # characters of a line of contents
+_COPIES = frozenset({"抄", "主", "分"})  # what a line begins with that says to whom copies go
 _COPIED = 2  # lines of the imprint that have no word of it
 _OTHERWISE = 3  # entries in a row that the text words otherwise
 _PAGE_TAIL = re.compile(r"[\s.…·]*\d{1,4}$")
@@ -113,13 +114,13 @@ def _reason(line: Marked) -> Reason | None:
 def _copied(marked: Sequence[Marked]) -> set[int]:
     """Return the lines between two of the imprint in which the list goes on to whom copies go: 抄送：市委各部门。 / 各民主党派市委。 / …印发."""
     found: set[int] = set()
-    above = -_COPIED - 2
     for index, line in enumerate(marked):
-        if may_be_of_form(line.folded) and line.is_imprint:
-            between = range(above + 1, index)
-            if 0 < len(between) <= _COPIED and all(marked[at].marker is None and marked[at].kind == "text" for at in between):
+        if line.folded[0] in _COPIES and tells_copies(line.folded):
+            below = range(index + 1, min(index + 2 + _COPIED, len(marked)))
+            end = next((at for at in below if may_be_of_form(marked[at].folded) and marked[at].is_imprint), index)
+            between = range(index + 1, end)
+            if all(marked[at].marker is None and marked[at].kind == "text" for at in between):
                 found.update(between)
-            above = index if tells_copies(line.folded) else -_COPIED - 2
     return found
 
 
