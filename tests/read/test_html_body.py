@@ -127,32 +127,6 @@ def test_metadata_without_a_value_stays_a_label() -> None:
     assert [text for kinds, text in lines(source) if kinds == "metadata"] == ["索引号：115/2023-00032", "发文字号："]
 
 
-ABOVE = {
-    "one row of labels": (
-        "<tr><th>索引号</th><th>公文种类</th><th>发文字号</th><th>发布日期</th></tr><tr><td>115/2023-00032</td><td></td><td>某府办发〔2023〕32号</td><td>2023-09-06</td></tr>",
-        ["索引号：115/2023-00032", "公文种类：", "发文字号：某府办发〔2023〕32号", "发布日期：2023-09-06"],
-    ),
-    "rows that take turns": (
-        "<tr><td>索引号</td><td>发文字号</td></tr><tr><td>115/2023-00032</td><td>某府办发〔2023〕32号</td></tr><tr><td>发布日期</td><td>废止日期</td></tr><tr><td>2023-09-06</td><td></td></tr>",
-        ["索引号：115/2023-00032", "发文字号：某府办发〔2023〕32号", "发布日期：2023-09-06", "废止日期："],
-    ),
-    "the head of a list that counts": (
-        "<tr><th>序号</th><th>标题</th><th>发文字号</th><th>发布日期</th></tr><tr><td>1</td><td>某办法</td><td>某府办发〔2023〕32号</td><td>2023-09-06</td></tr>",
-        [],
-    ),
-    "the head of a list": (
-        "<tr><th>标题</th><th>发文字号</th><th>发布日期</th></tr><tr><td>某办法</td><td>某府办发〔2023〕32号</td><td>2023-09-06</td></tr>",
-        [],
-    ),
-}
-
-
-@pytest.mark.parametrize(("rows", "expected"), ABOVE.values(), ids=ABOVE.keys())
-def test_labels_may_stand_over_their_values(rows: str, expected: list[str]) -> None:
-    source = read_html(f"<table>{rows}</table><div class=TRS_Editor>{PARAGRAPHS}</div>")
-    assert [text for kinds, text in lines(source) if kinds == "metadata"] == expected
-
-
 def test_tools_behind_metadata_are_the_portals() -> None:
     source = read_html(f"<p>来源：县政府办 发布时间：2023-09-06 字号：[大 中 小] 打印</p><div class=TRS_Editor>{PARAGRAPHS}</div>")
     assert lines(source)[:3] == [("metadata", "来源：县政府办"), ("metadata", "发布时间：2023-09-06"), ("portal", "字号：[大 中 小] 打印")]

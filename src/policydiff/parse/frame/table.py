@@ -16,7 +16,7 @@ from policydiff.parse.mark.marked import Marked, mark
 from policydiff.parse.mark.particulars import Particular, read_particulars
 from policydiff.text.fold import fold, squeeze
 from policydiff.vocab.duties.bodies import names_a_body
-from policydiff.vocab.duties.columns import is_nobody
+from policydiff.vocab.duties.columns import column_kind, is_nobody
 from policydiff.vocab.genres import genre_of, statutory
 from policydiff.vocab.page.bar import bar_parts
 from policydiff.vocab.page.titles import title_word
@@ -163,14 +163,17 @@ def _unknown(lines: Sequence[Marked], index: int, bare: bool, spaced: bool) -> l
 
 
 def _columns(rows: Sequence[Marked]) -> list[Particular]:
-    """Return the particulars of the second of two rows whose first one has nothing but labels, most of which are known; none for other rows."""
+    """Return the particulars of the second of two rows whose first one has nothing but labels, most of which are known; none for other rows.
+
+    A head that counts (序号) is that of a list of documents.
+    """
     if len(rows) < 2 or rows[1].kind != "row":
         return []
     (labels, _), (words, values) = map(_cells, rows)
     known = [label for label in labels if metadata_field(label)]
     if len(known) * 2 <= len(labels) or not all(_WORD.fullmatch(label) for label in labels) or len(words) > len(labels):
         return []
-    if len(known) < 2 or any(map(metadata_field, words)):
+    if len(known) < 2 or any(map(metadata_field, words)) or any(column_kind(label) == "number" for label in labels):
         return []
     found = zip(labels, words, values, strict=False)
     return [Particular(metadata_field(label) or "topic", label.rstrip(":"), *place) for label, word, place in found if word]

@@ -7,7 +7,6 @@ from functools import cache
 
 from policydiff.records import dataclass
 from policydiff.text.fold import fold
-from policydiff.vocab.duties.columns import column_kind
 from policydiff.vocab.portal import clean_label, is_weak_label, metadata_field, metadata_labels, tools_at
 
 _PARTING = re.compile(r"[\s|\])>;,\d•·●■◆*]")
@@ -16,8 +15,6 @@ _LONGEST = 600
 """Characters: longer lines are paragraphs and no list of labels."""
 _LONGEST_LABEL = 24
 _LONGEST_PAIR = 60
-_LEAST_ABOVE = 4
-"""Labels of one row over one row of values."""
 _UNKNOWN = re.compile(r"\s*\[?(?:[\u4e00-\u9fff]\s*){2,8}\]?:\s*")
 
 
@@ -83,9 +80,8 @@ def cell_pairs(rows: list[list[str]]) -> list[tuple[str, str]] | None:
 
     It is one where at least one pair in three has a strong label, and hardly anything else is there; a row of labels without
     values is the head of a list. A label that nobody knows is one by its colon, behind others in its row; whatever else stands there
-    comes as a pair without a label. Rows of labels may take turns with rows of their values.
+    comes as a pair without a label.
     """
-    rows = _side_by_side(rows)
     pairs: list[tuple[str, str]] = []
     others = 0
     for row in rows[:60]:
@@ -115,27 +111,6 @@ def cell_pairs(rows: list[list[str]]) -> list[tuple[str, str]] | None:
     if not strong or filled < min(2, len(rows)) or others > told / 2 or len(rows) > 60 or 3 * len(strong) < told:
         return None
     return pairs
-
-
-def _side_by_side(rows: list[list[str]]) -> list[list[str]]:
-    """Return the rows with each value beside its label where every other row has labels alone, over a row with no label; else as they are.
-
-    One row of labels over one of values is the head of a list as soon as it counts or has few labels.
-    """
-    labels, values = rows[::2], rows[1::2]
-    if len(labels) != len(values) or any(len(above) != len(below) for above, below in zip(labels, values, strict=True)):
-        return rows
-    for above, below in zip(labels, values, strict=True):
-        known = sum(map(_is_label, above))
-        if known < 2 or 2 * known < len(above) or any(len(cell) > _LONGEST_LABEL for cell in above):
-            return rows
-        if any(value.strip() and not label.strip() for label, value in zip(above, below, strict=True)):
-            return rows
-        if any(map(_is_label, below)) or not any(cell.strip() for cell in below):
-            return rows
-    if len(rows) == 2 and (len(labels[0]) < _LEAST_ABOVE or any(column_kind(cell) == "number" for cell in labels[0])):
-        return rows
-    return [[cell for pair in zip(above, below, strict=True) for cell in pair] for above, below in zip(labels, values, strict=True)]
 
 
 def _is_label(cell: str) -> bool:

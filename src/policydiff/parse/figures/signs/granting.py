@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from policydiff.parse.figures.case import Case, words_around
 from policydiff.vocab.amounts.figures import around
 from policydiff.vocab.phrases import pattern
@@ -29,9 +27,9 @@ def is_granted(case: Case) -> bool:
     )
 
 
-def also_grants(case: Case, granted: str) -> bool:
+def also_grants(case: Case) -> bool:
     """Whether who promises by when also grants: 5年内引进200名专家,并给予项目资助; not 年产值达到5000万元,并给予奖励."""
-    also = re.match(rf",{around('approved')}", granted)
+    also = words_around("approved", r",{}").match(case.folded, case.phrase.right)
     return also is not None and case.setting.dated and bool(case.lead.verb) and not case.lead.reach
 
 

@@ -123,14 +123,9 @@ def is_condition(case: Case) -> bool:
         return True
     given = case.metric not in words_in("figures", "reaches_out")  # 面向1万名人才,由省市开展培训
     able = words_around("able", r",{}").match(folded, phrase.right)
-    granted = _granted_next().match(folded, phrase.right) if given and not able else None
-    if (
-        granted
-        and not also_grants(case, granted[0])
-        and (
-            not granted[0].endswith(tuple(words_in("figures", "by_whom")))
-            or _gives().search(folded, granted.end(), granted.end() + 2 * _NEAR)
-        )
+    granted = _granted_next().match(folded, phrase.right) if given and not able and not also_grants(case) else None
+    if granted and (
+        not granted[0].endswith(tuple(words_in("figures", "by_whom"))) or _gives().search(folded, granted.end(), granted.end() + 2 * _NEAR)
     ):
         return True  # 年产值5000万元以上,由县财政给予奖励; but 打造场景20个以上,由县数据局组织评审
     ruled = not case.lead.verb or (case.kind in ("share", "money") and not is_subsidy(case))
