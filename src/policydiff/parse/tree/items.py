@@ -253,7 +253,9 @@ def _beyond_items(lines: Sequence[Marked], markers: Sequence[Marker | None], hea
     if last < 0 or any(index in headings or lines[index].paragraph.detail.isdigit() for index in range(last + 1, len(lines))):
         return len(lines)
     most = max(_beside(markers, last), default=None)
-    return len(lines) if most is None else max(at, last + 1 + most)
+    if most is None or not (most or "。" in lines[last].folded):
+        return len(lines)  # below a heading alone, beside others over items, it is all that the section says
+    return max(at, last + 1 + most)
 
 
 def _beside(markers: Sequence[Marker | None], last: int) -> Iterator[int]:
