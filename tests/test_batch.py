@@ -515,3 +515,18 @@ def test_a_file_may_cost_so_much_memory_in_the_main_process_too(monkeypatch: pyt
     with pytest.raises(UnreadableSource, match="takes more memory"), bounded("plan.pdf", fatal=False):
         bytearray(512 << 20)
     assert len(bytearray(128 << 20)) == 128 << 20  # afterwards it has what it had
+
+
+_LARGE = """
+import mmap
+from policydiff.processes import on_processes
+held = mmap.mmap(-1, 8 << 30, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | 0x4000, prot=mmap.PROT_READ)  # addresses alone, no memory
+print(sorted(on_processes(str, range(3), 2, str)))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a process does not say what it has")
+def test_who_has_much_mapped_already_can_work_on_several_processes() -> None:
+    """A notebook with many gigabytes, whose workers could not even start a thread within the bound of one, waited for them for ever."""
+    done = subprocess.run([sys.executable, "-c", _LARGE], capture_output=True, text=True, timeout=60)
+    assert done.stdout == "['0', '1', '2']\n", done.stderr

@@ -26,8 +26,8 @@ class _TooLong(Exception):
 
 
 def bound_memory() -> None:
-    """Let this process, one that works on files for another, have at most MOST_MEMORY; no bound where the system knows none."""
-    _bound(MOST_MEMORY)
+    """Let this process, one that works on files for another, have at most MOST_MEMORY beside what it took over from that; no bound where the system knows none."""
+    _bound(MOST_MEMORY + (_mapped() or 0))
 
 
 def _bound(most: int) -> tuple[int, int] | None:
@@ -42,15 +42,22 @@ def _bound(most: int) -> tuple[int, int] | None:
     return before
 
 
+def _mapped() -> int | None:
+    """Return how many bytes of addresses this process has, None on a system that does not say so."""
+    try:
+        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError):
+        return None
+
+
 @contextmanager
 def _more_memory() -> Iterator[None]:
     """Let this process have at most MOST_MEMORY beside what it has."""
-    try:
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-    except (OSError, ValueError):  # a system that does not say what a process has
+    mapped = _mapped()
+    if mapped is None:
         yield
         return
-    before = _bound(MOST_MEMORY + pages * os.sysconf("SC_PAGE_SIZE"))
+    before = _bound(MOST_MEMORY + mapped)
     try:
         yield
     finally:

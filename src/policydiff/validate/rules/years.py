@@ -156,7 +156,7 @@ def _says(deadline: str, printed: str) -> bool:
     """Return whether the numbers of a day stand in its words, as far as the words have the year, the month, the day in digits."""
     parts = deadline.split("-")
     if not all(part.isdigit() for part in parts):
-        return bare(deadline) == bare(printed)
+        return bare(printed).startswith(bare(deadline))  # 5月底 of 5月底完成, where no year is known
     for part, mark in zip(parts, _PARTS, strict=False):
         numbers = re.findall(rf"(\d{{1,4}}){mark}", printed) or (_YEAR.findall(printed) if mark == _PARTS[0] else [])
         if numbers and int(part) not in map(int, numbers):
