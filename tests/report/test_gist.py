@@ -128,7 +128,10 @@ def test_two_places_of_which_none_is_above_the_other_are_no_parent_and_child(
         name: getattr(found, name).model_copy(update=dict(zip(("jurisdiction", "level", "code"), place, strict=True)))
         for name, place in (("child", child), ("parent", parent))
     }
-    words = descent_words(found.model_copy(update=sides), ZH)
+    moved = found.model_copy(update=sides)
+    words, sentence = descent_words(moved, ZH), said(dict(gist(moved))["verdict"], ZH)
+    assert sentence.startswith("两份不是上下级：") is told  # then nothing is said to come from it, or to be dropped
+    assert ("句子对应" in sentence) is told and ("整句删去" in sentence) is not told
     assert (f"两份不是上下级：{parent[0]}不是{child[0]}的上级" in words) is told
     cited = found.model_copy(update={**sides, "parentage": found.parentage.model_copy(update={"cited": True})})
     assert "两份不是上下级" not in descent_words(cited, ZH)

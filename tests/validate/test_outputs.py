@@ -305,6 +305,6 @@ def test_plain_text_ends_on_whether_one_may_go_on_and_where_to_begin() -> None:
 
     assert told(own) == ["没有错误，可以往下走"]
     assert told(ODD) == ["没有错误，可以往下走。警告 1 处，看一眼：公文上就是这样的，可以不处理"]
-    assert told(slip, ODD)[0].startswith("有 1 处错误，要先改好：照上面写的办法改，再查一遍")
+    assert told(slip, ODD)[0].startswith("有 1 处错误，要先改好：照上面写的办法改（台账里没有这个错数的，")
     assert told(ODD, own, replace(ODD, file="b.yaml"))[1:] == ["警告先看你校改过、又有警告的 1 份：a,b:c"]
     assert told(ODD, replace(own, file="b.yaml"))[1:] == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policydiff.messages import Message, said, tell
-from policydiff.model import Comparison, Parentage, Related, Side
+from policydiff.model import Comparison, Parentage, Related
 from policydiff.report.wording import percent
 from policydiff.vocab.labels import Labels
 
@@ -74,7 +74,7 @@ def supplements(comparison: Comparison) -> Iterator[Message]:
 def cautions(comparison: Comparison) -> Iterator[Message]:
     """Yield why the counts are to be read with care: places of which none is above the other, a side that breaks off, a child older than its parent."""
     child, parent = comparison.child, comparison.parent
-    if comparison.parentage.cited is not True and _is_elsewhere(child, parent):
+    if is_beside(comparison):
         yield tell("side-by-side", child=child.jurisdiction, parent=parent.jurisdiction)
     for name, side in (("parent", parent), ("child", child)):
         if not side.complete:
@@ -83,9 +83,10 @@ def cautions(comparison: Comparison) -> Iterator[Message]:
         yield tell("child-is-older", child=child.issued, parent=parent.issued)
 
 
-def _is_elsewhere(child: Side, parent: Side) -> bool:
-    """Whether the parent's place is neither the child's nor one above it, as far as their codes tell: another province's city, a neighbour."""
-    if not child.code or not parent.code or parent.level == "national":
+def is_beside(comparison: Comparison) -> bool:
+    """Whether the parent's place is neither the child's nor one above it, as far as their codes tell (another province's city, a neighbour), and the child does not cite it."""
+    child, parent = comparison.child, comparison.parent
+    if comparison.parentage.cited is True or not child.code or not parent.code or parent.level == "national":
         return False
     return not child.code.startswith(parent.code[: _DIGITS.get(parent.level or "", len(parent.code))])
 

@@ -10,6 +10,7 @@ from datetime import date
 from policydiff.messages import Message, tell
 from policydiff.model import Comparison, SectionPair, SideSummary, TargetPair
 from policydiff.records import dataclass
+from policydiff.report.descent import is_beside
 from policydiff.report.overview.cuts import cut_line, cut_of, shared_sections
 from policydiff.report.overview.leads import fates, leading, leads_line, parents_leading
 from policydiff.report.overview.sections import alone, by_article, topmost, units
@@ -72,19 +73,18 @@ def verdict(comparison: Comparison) -> Message:
 def _verdict_apart(comparison: Comparison) -> Message:
     """The same of two that are not related: how much stands in one of them only, which is neither dropped nor added."""
     text = comparison.summary.body or comparison.summary
-    loose = comparison.related is not None and comparison.related.verdict == "loose"
+    kind = comparison.related.verdict if comparison.related is not None else "related"
     own, other = _part(text.child, "added"), _part(text.parent, "dropped")
-    topics = sum(bool(pair.child_heading and pair.parent_heading) for pair in comparison.sections) if loose else 0
+    topics = sum(bool(pair.child_heading and pair.parent_heading) for pair in comparison.sections) if kind == "loose" else 0
     values = {
-        "loose": loose,
-        "apart": not loose,
+        **{each: kind == each for each in ("related", "loose", "unrelated")},
         "child": comparison.child.jurisdiction or "",
         "parent": comparison.parent.jurisdiction or "",
         "topics": topics or "",
     }
     if own == other == 1:
         return tell("gist.verdict-none", **values)
-    shared = _about(1 - own) if loose else ""
+    shared = _about(1 - own) if kind != "unrelated" else ""
     return tell("gist.verdict-apart", shared=shared, own=_about(own) or "0%", other=_about(other) or "0%", **values)
 
 
@@ -103,8 +103,8 @@ def days_between(comparison: Comparison) -> int | None:
 
 
 def is_related(comparison: Comparison) -> bool:
-    """Whether the two are related, so that what is missing was left out and not just written by others."""
-    return comparison.related is None or comparison.related.verdict == "related"
+    """Whether the two are related and none stands beside the other, so that what is missing was left out and not just written by others."""
+    return (comparison.related is None or comparison.related.verdict == "related") and not is_beside(comparison)
 
 
 def fate(comparison: Comparison, group: str, name: str, labels: Labels) -> str:
