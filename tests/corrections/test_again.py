@@ -155,6 +155,15 @@ def test_a_conflict_names_the_document_and_the_tables_that_were_given(tables: Ta
     )
 
 
+def test_a_remark_alone_says_nothing_of_what_the_tables_do_not_show(tables: Tables) -> None:
+    """A person finds 45 in the tables and 45 in the text, and writes that it is right: the 99999 that somebody typed into the file is not."""
+    XIAN.write_text(XIAN.read_text(encoding="utf-8").replace("value: 45,", "value: 99999,", 1), encoding="utf-8")
+    edit(tables, cell("targets", "t1", note="读过，没有错"))
+    refused = tables.apply()
+    assert refused.code == 2 and 'was changed elsewhere to "99999"' in refused.err, refused.err
+    assert next(target for target in notice().targets if target.id == "t1").note is None
+
+
 BACK = [
     (cell("targets", "t1", value="50"), cell("targets", "t1", value="45"), "these tables made it"),
     (new("targets", **FARMERS), ("targets", lambda rows: rows.pop()), "is gone from them"),

@@ -150,11 +150,11 @@ class _Rebase:
                 )
                 continue
             new = {key: value for key, value in row.new.items() if self._mine[at][key] != self._now[at][key]}
-            for key in new:
-                if not self._is_ours(at, key) or (*at, key, str(new[key])) in self._superseded:
-                    self._problem(
-                        "apply.conflict", row.where, column=f"{row.table}.{key}", now=_words(self._now[at][key]), new=_words(new[key])
-                    )
+            other = [key for key in FREE[row.table] if key != "note" and self._now[at][key] != self._base[at][key]]
+            for key in (*new, *(other if [*new] == ["note"] else ())):  # a remark alone is on what the tables show
+                now, mine = self._now[at][key], self._mine[at][key]
+                if not self._is_ours(at, key) or (*at, key, str(mine)) in self._superseded:
+                    self._problem("apply.conflict", row.where, column=f"{row.table}.{key}", now=_words(now), new=_words(mine))
             if new:
                 yield replace(row, old={key: self._now[at][key] for key in new}, new=new)
 
