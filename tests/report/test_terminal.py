@@ -11,6 +11,9 @@ from printed import cells
 from report_notice import notice
 from report_sample import comparison, render_comparison_text, render_listing, render_notice_text
 
+from policydiff.report.terminal.tallies import body_counts
+from policydiff.vocab.labels import labels
+
 WIDTHS = (40, 60, 80, 120, 200)
 EDIT_MARKS = re.compile(r"\[-|-\]|\{\+|\+\}")
 
@@ -137,3 +140,26 @@ def test_the_listing_is_aligned() -> None:
         ["x", "—", "—", "—", "—", "—", "未解析", "—"],
     ]
     assert "没有" in render_listing([])
+
+
+@pytest.mark.parametrize(
+    ("counted", "lang", "expected"),
+    [
+        ({"kept": 33, "role-changed": 0, "dropped": 18, "added": 1}, "zh", "对应 33 · 删去 18 · 新增 1（牵头"),
+        ({"kept": 33, "dropped": 18, "added": 1}, "zh", "对应 33 · 删去 18 · 新增 1（牵头"),
+        ({"kept": 2, "role-changed": 2, "dropped": 0, "added": 1}, "zh", "对应 2（其中角色变动 2：配合变责任 2 个） · 新增 1（牵头"),
+        (
+            {"kept": 26, "role-changed": 2, "dropped": 31, "added": 5},
+            "en",
+            "kept 26 (2 of them role changed: cooperating to responsible 2) · dropped 31 · ",
+        ),
+        ({"kept": 0, "role-changed": 0, "dropped": 0, "added": 0}, "zh", ""),
+    ],
+)
+def test_bodies_of_another_role_are_told_among_those_that_correspond(counted: dict[str, int], lang: str, expected: str) -> None:
+    changes = tuple((name, name, "cooperating", "responsible") for name in ("市科技局", "市财政局"))
+    made = comparison()
+    pair = made.responsibilities[0].model_copy(update={"role_changes": changes if counted.get("role-changed") else ()})
+    summary = made.summary.model_copy(update={"organisations": counted})
+    told = body_counts(made.model_copy(update={"summary": summary, "responsibilities": (pair,)}), labels(lang))
+    assert told.startswith(expected) and bool(told) == bool(expected)

@@ -20,7 +20,7 @@ from policydiff.report.terminal.brief_clause import STYLES, brief_clause
 from policydiff.report.terminal.console import capture, flow, heading, table
 from policydiff.report.terminal.flow import Flow, beside, hang
 from policydiff.report.terminal.shares_screen import summary
-from policydiff.report.terminal.tallies import body_counts, counts, section_words, target_counts
+from policydiff.report.terminal.tallies import body_counts, body_fates, section_relations, section_words, target_counts
 from policydiff.report.terms import terms
 from policydiff.report.wording import SIGNS, counterpart, edit_words, figure, is_rounded, marks, pieces, place, remarks, times, years
 from policydiff.tables.brief import brief
@@ -54,13 +54,13 @@ def _report(comparison: Comparison, options: Options) -> Iterator[RenderableType
     yield heading(labels("heading", "summary"))
     yield from summary(comparison, options)
     if rows.sections:
-        yield heading(labels("heading", "sections"), counts(comparison, "sections", "relation", labels))
+        yield heading(labels("heading", "sections"), section_relations(comparison, labels))
         yield _sections(rows, labels)
     if rows.targets:
         yield heading(labels("heading", "targets"), target_counts(comparison, labels))
         yield from _targets(rows, options)
     if rows.organisations:
-        yield heading(labels("heading", "organisations"), counts(comparison, "organisations", "organisation_verdict", labels))
+        yield heading(labels("heading", "organisations"), body_fates(comparison, labels))
         yield from _organisations(rows, options)
     if found := terms(comparison, options):
         yield heading(labels("heading", "terms"), f"{labels('heading', 'parent')}→{labels('heading', 'child')}")

@@ -12,10 +12,10 @@ from policydiff.tables.rows import target_rows
 from policydiff.vocab.labels import Labels
 
 
-def counts(comparison: Comparison, part: str, group: str, labels: Labels) -> str:
-    """Return how many of a part (sections, organisations) went which way; a way that none went is left out."""
-    found: dict[str, int] = getattr(comparison.summary, part)
-    return " · ".join(f"{fate(comparison, group, word, labels)} {count}" for word, count in found.items() if count)
+def section_relations(comparison: Comparison, labels: Labels) -> str:
+    """Return how many sections stand in which relation, as the rows of the list tell it; one that none stands in is left out."""
+    found = comparison.summary.sections
+    return " · ".join(f"{fate(comparison, 'relation', word, labels)} {count}" for word, count in found.items() if count)
 
 
 def section_words(comparison: Comparison, labels: Labels) -> str:
@@ -44,9 +44,24 @@ def _again(count: int, labels: Labels) -> str:
     return said(tell("count.repeated", count=count), labels) if count else ""
 
 
+def body_fates(comparison: Comparison, labels: Labels, *, roles: bool = False) -> str:
+    """Return how many bodies went which way; those of another role are among those that correspond. roles: with what the roles became."""
+    found = comparison.summary.organisations
+    changed = _changed(comparison, found.get("role-changed", 0), labels, roles=roles)
+    told = ((word, count, changed if word == "kept" else "") for word, count in found.items() if count and word != "role-changed")
+    return " · ".join(f"{fate(comparison, 'organisation_verdict', word, labels)} {count}{more}" for word, count, more in told)
+
+
+def _changed(comparison: Comparison, count: int, labels: Labels, *, roles: bool) -> str:
+    if not count:
+        return ""
+    changes = Counter((old, new) for pair in comparison.responsibilities for _, _, old, new in pair.role_changes) if roles else Counter()
+    became = [tell("count.role-changed", old=old, new=new, count=count) for (old, new), count in changes.most_common(3)]
+    what = fate(comparison, "organisation_verdict", "role-changed", labels)
+    return said(tell("count.among-kept", what=what, count=count, roles=became), labels)
+
+
 def body_counts(comparison: Comparison, labels: Labels) -> str:
     """Return how many bodies of whatever role went which way, with what the roles became."""
-    changes = Counter((old, new) for pair in comparison.responsibilities for _, _, old, new in pair.role_changes)
-    roles = [tell("count.role-changed", old=old, new=new, count=count) for (old, new), count in changes.most_common(3)]
-    words = counts(comparison, "organisations", "organisation_verdict", labels)
-    return said(tell("count.bodies", counts=words, roles=roles), labels) if words else ""
+    words = body_fates(comparison, labels, roles=True)
+    return said(tell("count.bodies", counts=words), labels) if words else ""
