@@ -163,3 +163,11 @@ def test_bodies_of_another_role_are_told_among_those_that_correspond(counted: di
     summary = made.summary.model_copy(update={"organisations": counted})
     told = body_counts(made.model_copy(update={"summary": summary, "responsibilities": (pair,)}), labels(lang))
     assert told.startswith(expected) and bool(told) == bool(expected)
+
+
+def test_whole_sentences_and_characters_are_told_apart() -> None:
+    text = render_comparison_text(comparison(), width=200, brief=True)
+    assert "沿用：整句不变；" in text
+    assert "原样就有（按字数算，不管整句）" in text
+    assert re.search(r"上级文件的字 +原样留下 [\d.]+% · 留下的句子里删去", text)
+    assert "一字不差" not in text and "一字没动" not in text
