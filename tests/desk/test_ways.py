@@ -22,3 +22,10 @@ def test_every_way_ends_somewhere() -> None:
     for language, tick in (("zh", "打 ✓"), ("en", "tick")):
         ways = {id: words for id, words in table(language).items() if id.startswith("check-way.")}
         assert {id for id, words in ways.items() if tick not in words} == set()
+
+
+def test_a_sentence_that_names_one_body_beside_others_is_to_be_added() -> None:
+    way = table("zh")["check-way.unread-statement"]
+    named, nobody = way.split("然后打 ✓；")
+    assert "县科技局会同有关部门" in named and "末尾加一行" in named
+    assert "会同" not in nobody and "有关部门" in nobody and "不用加" in nobody
