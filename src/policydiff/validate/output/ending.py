@@ -31,9 +31,16 @@ def last_lines(open_: Sequence[Finding], told: Sequence[Finding], errors: Sequen
 def _verdict(open_: Sequence[Finding]) -> Message:
     """Return whether one may go on."""
     counted = Counter(finding.severity for finding in open_)
-    errors, warnings = counted["error"], counted["warning"]
-    unchecked = "" if errors else unverified(open_) or ""
-    return tell("findings.verdict", errors=errors or "", sound=not errors and not unchecked, unchecked=unchecked, warnings=warnings or "")
+    replaced = sum(map(_may_stay, open_))
+    errors, warnings = counted["error"] - replaced, counted["warning"]
+    unchecked = "" if errors or replaced else unverified(open_) or ""
+    words = {"replaced": bool(replaced), "both": bool(replaced and errors), "sound": not errors and not replaced and not unchecked}
+    return tell("findings.verdict", errors=errors or "", unchecked=unchecked, warnings=warnings or "", **words)
+
+
+def _may_stay(finding: Finding) -> bool:
+    """Return whether this error is that the text behind a corrected result is another one: where it says the same, nothing is to be done."""
+    return finding.severity == "error" and isinstance(finding.hint, Message) and finding.hint.id == "hint.extract-corrected"
 
 
 def _most(told: Sequence[Finding], words: Labels) -> Iterator[str]:
