@@ -66,7 +66,7 @@ class Outcome:
     than what is known. headless: neither who issued it nor when nor under which number is known. bare: there is a title and no text
     under it. recognised: a damaged number of a text with much to check that was badly read off a picture. cut: its text seems to stop
     before its end. changed: whether it was read otherwise than the time before; None where it was not read before. instead: the raw file
-    of the time before, where that was another one and said the same. lost: the rows that were read then and are not now, each with its table.
+    of the time before, where that was another one and said the same. lost: the rows that were read then and are not now, each with its table. filled: the fields from a table that alone are new.
     replaced: a person has corrected the result, and the raw file is another one by now. unfilled: the fields that a table would have filled in there.
     """
 
@@ -87,6 +87,7 @@ class Outcome:
     changed: bool | None = None
     instead: str = ""
     lost: tuple[tuple[str, str], ...] = ()
+    filled: tuple[str, ...] = ()
     replaced: bool = False
     unfilled: tuple[str, ...] = ()
     message: str = ""
@@ -160,7 +161,7 @@ def _run(job: Job, *, worker: bool = False) -> Outcome:
             notice, outcome = _parse(job)
         text = dump_json(notice) if job.target.suffix.lower() == ".json" else dump_notice(notice)
         if (before := beside_before(job.target, job.source.name, notice, text)) is not None:
-            outcome = replace(outcome, changed=before.changed, instead=before.instead, lost=before.lost)
+            outcome = replace(outcome, changed=before.changed, instead=before.instead, lost=before.lost, filled=before.filled)
         write_atomic(job.target, text)
     except Exception as error:  # one file must not stop ten thousand others
         return _failure(job, error)

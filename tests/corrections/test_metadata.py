@@ -185,3 +185,23 @@ def test_in_chinese(raw: Path) -> None:
     done = run("parse", str(raw), "-o", "out", "--metadata", "台账.csv", "--lang", "zh")
     assert "错误：台账.csv 第 2 行：要解析的文件里没有“方案”" in done.err
     assert "台账.csv 有 1 处问题，没有解析任何文件" in done.err
+
+
+@pytest.mark.parametrize("form", ["yaml", "json"])
+def test_what_a_table_fills_in_later_is_no_other_reading(raw: Path, form: str) -> None:
+    command = ("parse", str(raw), "-o", "out", "--lang", "zh", "--format", form)
+    assert run(*command).code == 0
+    table("文件名,文号,成文日期,发文机关", "方案 一,巫溪府办发〔2023〕9号,2023-09-06,巫溪县人民政府")
+    told = run(*command, "--metadata", "台账.csv").err
+    assert "方案 一.txt：由目录表补上" in told and "发文机关" in told and "别的与上次一样" in told
+    assert "读得与上次不同" not in told and "issuer" not in told
+    again = run(*command, "--metadata", "台账.csv").err
+    assert "由目录表补上" not in again and "读得与上次不同" not in again
+    # another date in the table is filled in as well; a text of other words is another reading, whatever the table says
+    table("文件名,文号,成文日期,发文机关", "方案 一,巫溪府办发〔2023〕9号,2023-09-08,巫溪县人民政府")
+    told = run(*command, "--metadata", "台账.csv").err
+    assert "方案 一.txt：由目录表补上成文日期，别的与上次一样" in told
+    (raw / "2023" / "方案 一.txt").write_text(BARE.replace("45家", "46家"), encoding="utf-8")
+    table("文件名,文号,成文日期,发文机关", "方案 一,巫溪府办发〔2023〕9号,2023-09-10,巫溪县人民政府")
+    told = run(*command, "--metadata", "台账.csv").err
+    assert "由目录表补上" not in told and "有 1 份读得与上次不同：方案 一.txt" in told

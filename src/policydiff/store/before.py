@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 class Before:
     """changed: whether the new result says another thing. instead: the raw file of the old one, where that is another one and the same was read.
 
-    lost: the rows that the program had read and reads no more, each with its table.
+    lost: the rows that the program had read and reads no more, each with its table. filled: the fields that a table filled in now, where
+    nothing else is another.
     """
 
     changed: bool
     instead: str = ""
     lost: tuple[tuple[str, str], ...] = ()
+    filled: tuple[str, ...] = ()
 
 
 def beside_before(target: Path, source: str, notice: Notice, text: str) -> Before | None:
@@ -33,7 +35,7 @@ def beside_before(target: Path, source: str, notice: Notice, text: str) -> Befor
         return None
     before = target.read_text(encoding="utf-8", errors="replace")
     if is_other_reading(before, text):
-        return Before(changed=True, lost=_lost(before, notice))
+        return Before(changed=True, lost=_lost(before, notice), filled=_filled(before, notice))
     name = Path(read_header(before).source_name or source).name
     return Before(changed=False, instead="" if name == source else name)
 
@@ -45,4 +47,21 @@ def _lost(before: str, notice: Notice) -> tuple[tuple[str, str], ...]:
 
     with contextlib.suppress(PolicydiffError):
         return not_read(load_notice(before), notice) if read_header(before).fits else ()
+    return ()
+
+
+def _filled(before: str, notice: Notice) -> tuple[str, ...]:
+    """Return the fields that a table has filled in since; () where anything else is read otherwise as well."""
+    from policydiff.model.notice import WHOLE
+    from policydiff.store.documents import dump_notice, load_notice
+
+    now = notice.notice
+    if not now.manual or not read_header(before).fits:
+        return ()
+    with contextlib.suppress(PolicydiffError):
+        old = load_notice(before)
+        keys = [key for key in now.manual if key != WHOLE and getattr(now, key) != getattr(old.notice, key)]
+        same = {key: getattr(now, key) for key in (*keys, "manual")}
+        with_them = old.model_copy(update={"notice": old.notice.model_copy(update=same)})
+        return () if is_other_reading(dump_notice(with_them), dump_notice(notice)) else tuple(key for key in keys if key != "issuers")
     return ()

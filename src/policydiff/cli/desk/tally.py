@@ -48,7 +48,7 @@ class Tally:
         self.counts: Counter[str] = Counter()
         self.checks = self.as_before = 0
         self.kept, self.noted, self.idle, self.headless, self.written = _Some(), _Some(), _Some(), _Some(), _Some()
-        self.stood, self.instead, self.lost = _Some(), _Some(), _Some()
+        self.stood, self.instead, self.lost, self.filled = _Some(), _Some(), _Some(), _Some()
         self.replaced, self.unfilled = _Some(), _Some()
         self.cut, self.bare, self.plain, self.recognised, self.changed, self.same = _Some(), _Some(), _Some(), _Some(), _Some(), _Some()
 
@@ -63,7 +63,8 @@ class Tally:
             (self.replaced, outcome.replaced),
             (self.unfilled, outcome.unfilled),
             (self.written, outcome.status == "written"),
-            (self.changed, outcome.changed),
+            (self.changed, outcome.changed and not outcome.filled),
+            (self.filled, outcome.filled),
             (self.same, outcome.changed is False),
             (self.instead, outcome.instead),
             (self.lost, outcome.lost),
@@ -133,6 +134,10 @@ class Tally:
 
     def _say_again(self) -> None:
         """Say how many files were read again, and which of them otherwise than before."""
+        for each in self.filled.first:
+            say(tell("parse.filled-in", name=visible(Path(each.path).name), fields=each.filled))
+        if self.filled.more:
+            say(tell("parse.filled-in-more", more=self.filled.more))
         if again := self.changed.count + self.same.count:
             folder = _again((self.changed.first or self.same.first)[0], several=True)["results"]
             names, more, count = self.changed.names, self.changed.more, self.changed.count or ""
