@@ -143,3 +143,28 @@ def test_corrections_are_lost_by_no_command_that_stands_on_the_screen(run: Run, 
     assert "把它在 结果 里的 .yaml 移到别的文件夹（反悔了再移回来），再解析一遍" in told and "--force" not in told
     result.rename(tmp_path / "园区.yaml")
     assert "园区.txt: 3 节" in run("parse", "公文", "-o", "结果")
+
+
+def test_an_older_copy_is_told_the_name_of_the_workbook_to_go_on_in(run: Run, tmp_path: Path) -> None:
+    import shutil
+
+    run("parse", "公文", "-o", "结果")
+    run("export", "结果", "-o", "表.xlsx")
+    shutil.copy(tmp_path / "表.xlsx", tmp_path / "表-上周.xlsx")
+    _set_figure(tmp_path / "表.xlsx", 5)
+    assert "已改 1 处" in run("apply", "表.xlsx")
+    _set_figure(tmp_path / "表-上周.xlsx", 7)
+    told = run("apply", "表-上周.xlsx")
+    assert "要用台账里的，到 表.xlsx（这里最新的一本台账）里改成这样、写回\n" in told and "另导出一本" not in told
+    (tmp_path / "表.xlsx").unlink()  # nobody knows of another one
+    told = run("apply", "表-上周.xlsx")
+    assert "要用台账里的，另导出一本（policydiff export 结果 -o 新台账.xlsx）来改" in told and "最新的一本" not in told
+
+
+def _set_figure(path: Path, value: int) -> None:
+    import openpyxl
+
+    book = openpyxl.load_workbook(path)
+    column = next(cell.column for cell in book["指标"][1] if str(cell.value).lstrip("*") == "数值")
+    book["指标"].cell(2, column).value = value
+    book.save(path)

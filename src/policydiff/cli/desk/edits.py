@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from policydiff.cli.desk.recalling import applied_before, exported, is_returned, superseded, usual_note
 from policydiff.cli.terminal import say
@@ -101,7 +101,7 @@ def _edit(
             base, old, rows, applied_before(path, digest, tables), note, take_back=take_back, superseded=superseded(path, tables), told=told
         )
         if problems:
-            words = {"tables": typed(tables), "folder": typed(path.parent)}
+            words = {"tables": typed(tables), "folder": typed(path.parent), **_other_book(path.parent, tables)}
             raise Wrong(
                 *(
                     PolicydiffError(tell("apply.in-notice", id=old.id, what=each.message), tell(each.hint or "hint.conflict", **words))
@@ -112,6 +112,15 @@ def _edit(
         return None, found.ignored
     new = corrected(old, rows, note)
     return Edited(path, old, new, tuple(rows), patched(text, old, new, name=path.name), base, found.rows, digest), found.ignored
+
+
+def _other_book(results: Path, tables: Path) -> dict[str, Any]:
+    """Return the workbook to go on in, where tables that are not it say what has been corrected in another one since."""
+    from policydiff.cli.desk.standing import ledger
+
+    book = ledger(results)[0]
+    other = bool(book) and Path(book).resolve() != tables.resolve()
+    return {"book": typed(book) if other else "", "alone": not other}
 
 
 def _check_stale(path: Path, old: Notice, found: Changes, tables: Path) -> None:
