@@ -11,7 +11,9 @@ from printed import cells
 from report_notice import notice
 from report_sample import comparison, render_comparison_text, render_listing, render_notice_text
 
+from policydiff.report.terminal.file_listing import file_listing
 from policydiff.report.terminal.tallies import body_counts
+from policydiff.tables.options import Options
 from policydiff.vocab.labels import labels
 
 WIDTHS = (40, 60, 80, 120, 200)
@@ -171,3 +173,24 @@ def test_whole_sentences_and_characters_are_told_apart() -> None:
     assert "原样就有（按字数算，不管整句）" in text
     assert re.search(r"上级文件的字 +原样留下 [\d.]+% · 留下的句子里删去", text)
     assert "一字不差" not in text and "一字没动" not in text
+
+
+@pytest.mark.parametrize(
+    ("title", "state", "last"),
+    [
+        ("山东省优化营商环境条例", "fresh", "已解析"),  # as the file is called
+        ("山东省 优化营商环境条例", "fresh", "已解析"),
+        ("关于优化营商环境的意见", "fresh", "关于优化营商环境的意见"),
+        (None, "fresh", "（没有读到标题）"),
+        ("", "corrected", "（没有读到标题）"),
+        (None, "not parsed", "未解析"),
+        (None, "unreadable", "无法读取"),
+    ],
+)
+@pytest.mark.parametrize("one_line", [True, False])
+def test_a_long_list_tells_a_title_that_was_not_read_from_one_that_the_file_has(
+    title: str | None, state: str, last: str, one_line: bool
+) -> None:
+    facts = {"title": title, "state": state, "outdated": False, "issued": None, "place": None, "tasks": 8, "targets": 0, "checks": 0}
+    entry = SimpleNamespace(id="山东省优化营商环境条例（2020）", structured_file="a.yaml", raw_file=None, **facts)
+    assert file_listing([entry], Options(lang="zh"), one_line=one_line).rstrip("\n").split(" · ")[-1].strip().endswith(last)

@@ -49,7 +49,9 @@ def _facts(entry: ListedFile, options: Options) -> str:
     labels = options.labels
     keys = () if entry.state in UNKNOWN else ("tasks", "targets", "notices.diagnostics")
     counts = zip(keys, (entry.tasks, entry.targets, entry.checks), strict=False)
-    title = entry.title if entry.title and squeeze(entry.title) not in squeeze(entry.id) else None
+    title = "" if entry.state in UNKNOWN else entry.title or labels("message", "no_title")
+    if squeeze(title) in squeeze(entry.id):  # which stands above
+        title = ""
     return " · ".join(
         filter(
             None,
