@@ -84,7 +84,7 @@ def test_tables_of_another_folder_tell_what_works_where_data_was_given_already(
     book = Tables(Path(tables.path.rename(here / tables.path.name).name))
     monkeypatch.chdir(here)
     done = book.apply("--data", "results", "--lang", "zh")
-    assert done.code == 2 and "在 results 里找过" in done.err
+    assert done.code == 2 and "--data 后面的 results 里没有 " in done.err
     copied = re.search(r"改名为 (\S+)，再 policydiff .*apply \S+ --data (\S+)\n", done.err)
     assert copied and copied[1] == copied[2], done.err
     shutil.copytree(there, copied[1])

@@ -161,6 +161,21 @@ def test_an_older_copy_is_told_the_name_of_the_workbook_to_go_on_in(run: Run, tm
     assert "要用台账里的，另导出一本（policydiff export 结果 -o 新台账.xlsx）来改" in told and "最新的一本" not in told
 
 
+def test_a_folder_of_other_results_is_told_to_be_another_one(run: Run, tmp_path: Path) -> None:
+    _lay(tmp_path / "别的", "港口", "码头")
+    run("parse", "公文", "-o", "结果")
+    run("parse", "别的", "-o", "那里/结果")
+    run("export", "那里/结果", "-o", "那里/台账.xlsx")
+    (tmp_path / "那里" / "台账.xlsx").rename(tmp_path / "乙镇台账.xlsx")
+    first = run("apply", "乙镇台账.xlsx")
+    assert "导出 乙镇台账.xlsx 的那个“结果”文件夹不在这里" in first and "--data 它现在的名字（里面要有 港口.yaml，" in first
+    told = run("apply", "乙镇台账.xlsx", "--data", "结果")
+    assert "--data 后面的 结果 里没有 乙镇台账.xlsx 的那 2 份公文（港口、码头）：它不是导出这本台账的那个“结果”文件夹" in told
+    assert "不在这里" not in told and "把 乙镇台账.xlsx 拷回那里写回" in told
+    _set_figure(tmp_path / "乙镇台账.xlsx", 5)
+    assert "已改 1 处" in run("apply", "乙镇台账.xlsx", "--data", "那里/结果")
+
+
 def _set_figure(path: Path, value: int) -> None:
     import openpyxl
 

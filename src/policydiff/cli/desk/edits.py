@@ -217,11 +217,18 @@ def _missing(listed: Sequence[Written], of: int, tables: Path, data: Path) -> It
         folder = (tables if tables.is_dir() else tables.parent) / Path(listed[0]["file"]).parent
         looked = data if data != Path("data") else folder
         words = {"tables": tables.name, "looked": typed(looked) if looked.is_dir() else "", "more": len(listed) > _NAMED}
+        said = data != Path("data") and data.is_dir() and len(listed) == of  # a folder of other results was named
         message = tell(
-            "apply.no-file", ids=names, count=len(listed), folder=folder.name, all=len(listed) == of, some=len(listed) < of, **words
+            "apply.not-of-folder" if said else "apply.no-file",
+            ids=names,
+            count=len(listed),
+            folder=folder.name,
+            all=len(listed) == of,
+            some=len(listed) < of,
+            **words,
         )
-        copied = typed(Path(f"{tables.stem}-{folder.name}"))
-        yield PolicydiffError(message, tell("hint.no-file", tables=typed(tables), name=tables.name, folder=folder.name, copied=copied))
+        ways = {"tables": typed(tables), "name": tables.name, "folder": folder.name, "file": Path(listed[0]["file"]).name}
+        yield PolicydiffError(message, tell("hint.no-file", copied=typed(Path(f"{tables.stem}-{folder.name}")), **ways))
 
 
 def placed(sheets: Mapping[str, Sheet], tables: Path, data: Path) -> tuple[dict[str, Sheet], list[PolicydiffError]]:
