@@ -176,6 +176,22 @@ def test_a_folder_of_other_results_is_told_to_be_another_one(run: Run, tmp_path:
     assert "已改 1 处" in run("apply", "乙镇台账.xlsx", "--data", "那里/结果")
 
 
+def test_a_workbook_that_is_not_the_newest_is_told_so_before_and_after_it_is_brought_in(run: Run, tmp_path: Path) -> None:
+    run("parse", "公文", "-o", "结果")
+    run("export", "结果", "-o", "表.xlsx")
+    _set_figure(tmp_path / "表.xlsx", 5)
+    assert "最新的一本" not in run("apply", "表.xlsx", "--dry-run")
+    run("export", "结果", "-o", "表3.xlsx")
+    dry = run("apply", "表.xlsx", "--dry-run")
+    assert "注意：这里最新的一本台账是 表3.xlsx，不是 表.xlsx。" in dry and "没有问题的，就写入：policydiff apply 表.xlsx" in dry
+    told = run("apply", "表.xlsx")
+    assert "表3.xlsx 里还看不到这次的改动" in told and "policydiff export 结果 -o 表3.xlsx" in told
+    run("export", "结果", "-o", "表3.xlsx")
+    _set_figure(tmp_path / "表3.xlsx", 6)
+    assert "最新的一本" not in run("apply", "表3.xlsx", "--dry-run")
+    assert "还看不到这次的改动" not in run("apply", "表3.xlsx")
+
+
 def _set_figure(path: Path, value: int) -> None:
     import openpyxl
 

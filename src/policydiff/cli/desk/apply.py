@@ -97,14 +97,16 @@ def _finish(
 ) -> None:
     """Say how many edits there are and what can be typed next; keep what the files said before, unless it is a dry run."""
     from policydiff.cli.desk.recalling import keep
-    from policydiff.cli.desk.standing import ledger
-    from policydiff.cli.terminal import say, workbooks_here
+    from policydiff.cli.desk.standing import newest_but, usual_but
+    from policydiff.cli.terminal import say
     from policydiff.text.ids import typed
 
     again = " ".join([typed(tables), *(["--data", typed(data)] if data != Path("data") else [])])
     gone = sum(row.kind == "removed" for edit in edits for row in edit.rows)
     if dry_run:
         say(tell("apply.would-change", count=count, files=len(edits), gone=gone or ""))
+        if newest := newest_but(tables, edits[0].path.parent):
+            say(tell("cli.note", what=tell("apply.not-newest", newest=typed(newest), tables=typed(tables))))
         say(tell("apply.then-apply", tables=again, back=take_back))
         return
     goes_on = False not in [keep(edit, before, tables) for edit, before in zip(edits, befores, strict=True)]  # of every one
@@ -114,9 +116,7 @@ def _finish(
         say(checks)
     say(tell("apply.then-check", folder=folder))
     say(tell("apply.go-on", tables=again) if goes_on else tell("apply.export-anew", folder=folder))
-    usual = workbooks_here()
-    is_copy = tables.resolve() not in [path.resolve() for path in usual]  # under a name of its own, such as a colleague's
-    if is_copy and (other := ledger(edits[0].path.parent, usual)[0]):
+    if other := newest_but(tables, edits[0].path.parent) or usual_but(tables, edits[0].path.parent):
         say(tell("apply.other-book", other=typed(other), folder=folder))
 
 

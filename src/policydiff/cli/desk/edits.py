@@ -116,11 +116,10 @@ def _edit(
 
 def _other_book(results: Path, tables: Path) -> dict[str, Any]:
     """Return the workbook to go on in, where tables that are not it say what has been corrected in another one since."""
-    from policydiff.cli.desk.standing import ledger
+    from policydiff.cli.desk.standing import newest_but
 
-    book = ledger(results)[0]
-    other = bool(book) and Path(book).resolve() != tables.resolve()
-    return {"book": typed(book) if other else "", "alone": not other}
+    book = newest_but(tables, results)
+    return {"book": typed(book) if book else "", "alone": not book}
 
 
 def _check_stale(path: Path, old: Notice, found: Changes, tables: Path) -> None:

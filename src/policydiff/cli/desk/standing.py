@@ -50,6 +50,18 @@ def ledger(results: Path, books: Sequence[Path] | None = None) -> tuple[str, fro
     return "", frozenset()
 
 
+def newest_but(tables: Path, results: Path) -> str:
+    """Return the workbook that was exported last of a folder of results, "" where these tables are it."""
+    book = ledger(results)[0]
+    return "" if book and Path(book).resolve() == tables.resolve() else book
+
+
+def usual_but(tables: Path, results: Path) -> str:
+    """Return the workbook of a folder of results under a name of the advice, "" where these tables have such a name: a colleague's copy has one of its own."""
+    usual = workbooks_here()
+    return "" if tables.resolve() in [path.resolve() for path in usual] else ledger(results, usual)[0]
+
+
 def books_of(results: Path) -> list[Path]:
     """Return the workbooks that may be made of a folder of results: those that were exported, the last one first, then those here under a name of the advice."""
     from policydiff.store.memory import Memory
