@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 from policydiff.messages.message import table
+from policydiff.tables.notices import FREE
+from policydiff.vocab.labels import labels
 
 SOURCES = Path(__file__).parents[2] / "src" / "policydiff" / "parse"
 TOLD = re.compile(r'Diagnostic\.told\(\s*"([a-z-]+)"')
@@ -29,3 +31,11 @@ def test_a_sentence_that_names_one_body_beside_others_is_to_be_added() -> None:
     named, nobody = way.split("然后打 ✓；")
     assert "县科技局会同有关部门" in named and "末尾加一行" in named
     assert "会同" not in nobody and "有关部门" in nobody and "不用加" in nobody
+
+
+def test_every_sheet_that_can_be_corrected_is_named_where_a_workbook_was_exported() -> None:
+    for language in ("zh", "en"):
+        words = labels(language)
+        sheets = [words("sheet", name) for name in FREE if name != "diagnostics"]
+        told = table(language)["cli.exported-then"].split("\\n" if language == "en" else "“待核”")[0]
+        assert [name for name in sheets if name not in told] == []
