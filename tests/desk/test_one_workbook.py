@@ -79,6 +79,10 @@ def test_where_two_files_are_of_one_name_it_is_said_what_to_do(run: Run, tmp_pat
 def test_what_is_read_as_before_brings_no_notes_again(run: Run, tmp_path: Path) -> None:
     first = run("parse", "公文", "-o", "结果")
     assert "发文机关、文号、日期三样都没读到" in first and "这里不再重复" not in first
+    assert (
+        "先用它一次补上，再到台账里补别的（先在台账里补过的那一份，目录表就补不进去，以后也不再重读）：policydiff parse 公文 -o 结果 --metadata"
+        in first
+    )
     again = run("parse", "公文", "-o", "结果", "--again")
     assert "三样都没读到" not in again and "有 2 份上次有过提醒，仍然有效，这里不再重复" in again
     (tmp_path / "公文" / "园区.txt").write_text(PLAN.format("产业园区"), encoding="utf-8")
