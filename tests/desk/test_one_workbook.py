@@ -196,6 +196,20 @@ def test_a_workbook_that_is_not_the_newest_is_told_so_before_and_after_it_is_bro
     assert "还看不到这次的改动" not in run("apply", "表3.xlsx")
 
 
+def test_what_no_place_finds_is_counted_where_a_place_means_several(run: Run, tmp_path: Path) -> None:
+    for place, what in (("云溪县", "茶叶生产"), ("云溪县", "工业炉窑改造"), ("山东省", "职业技能培训"), ("山东省", "公共图书馆建设")):
+        text = f"{place}人民政府关于印发{what}办法的通知\n\n{place}{what}办法\n\n一、总体要求\n（一）加快{what}。由{place}有关部门负责{what}。\n"
+        (tmp_path / "公文" / f"{place}{what}.txt").write_text(text.replace("云溪县", "巫溪县"), encoding="utf-8")
+    run("parse", "公文", "-o", "结果")
+    one = run("show", "山东省", "--data", "结果")
+    assert "照打下面其中一条" in one and "多半不用对照" not in one and "另有 2 份没有读到地区，按地名找不到" in one
+    two = run("compare", "巫溪县", "山东省", "--data", "结果")
+    assert "多半不用对照；确实要对照的，照打下面其中一条" in two and "另有 2 份没有读到地区" in two
+    for name in ("园区", "楼宇"):
+        (tmp_path / "结果" / f"{name}.yaml").unlink()
+    assert "没有读到地区" not in run("show", "山东省", "--data", "结果")
+
+
 def _set_figure(path: Path, value: int) -> None:
     import openpyxl
 

@@ -177,7 +177,7 @@ def _chosen(child: str, parent: str, data: Path, *, anyway: bool, **wanted: str 
         choice = choose(notices[0], notices[1], anyway=anyway, **wanted)
     except NotFound as error:
         if isinstance(error.hint, Message) and error.hint.id == "hint.name-two":
-            raise NotFound(error.message, pairs_of(sides, (child, parent), "compare")) from None
+            raise NotFound(error.message, pairs_of(sides, (child, parent), "compare", data)) from None
         raise
     if choice.swapped:
         _say_all([tell("cli.swapped", parent=choice.parent.id)])

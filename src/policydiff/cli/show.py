@@ -230,7 +230,7 @@ def _entry(name: str, data: Path) -> Entry:
 
     entries = found(name, data, "show", (name,))
     if len(entries) > 1:
-        raise one_of(name, entries, "show")
+        raise one_of(name, entries, "show", data)
     return entries[0]
 
 

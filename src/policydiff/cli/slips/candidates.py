@@ -35,27 +35,38 @@ def found(word: str, data: Path, command: str, names: Sequence[str]) -> tuple[En
         raise NotFound(error.message, offer(lines)) from None
 
 
-def one_of(word: str, entries: Iterable[Entry], command: str) -> NotFound:
+def one_of(word: str, entries: Iterable[Entry], command: str, data: Path) -> NotFound:
     """Return what to tell where a word means several notices and one is to be named: a command for each."""
     lines = [again(command, (word,), {word: file_of(entry)}) for entry in entries]
-    return NotFound(tell("cli.several-notices", name=word), offer(lines))
+    return NotFound(tell("cli.several-notices", name=word), offer(lines, placeless=_placeless(data)))
 
 
-def pairs_of(sides: Sequence[Sequence[Entry]], names: Sequence[str], command: str) -> Message:
-    """Return the hint that offers a command for every pair of what two words mean."""
-    return offer(
-        [again(command, names, dict(zip(names, map(file_of, (one, other)), strict=True))) for one in sides[0] for other in sides[1]]
+def pairs_of(sides: Sequence[Sequence[Entry]], names: Sequence[str], command: str, data: Path) -> Message:
+    """Return the hint that offers a command for every pair of what two words mean, though the two have no topic in common."""
+    lines = [again(command, names, dict(zip(names, map(file_of, (one, other)), strict=True))) for one in sides[0] for other in sides[1]]
+    return offer(lines, unlike=True, placeless=_placeless(data))
+
+
+def _placeless(data: Path) -> int:
+    """Return how many notices were read and have no place, so that no name of a place means them."""
+    return sum(
+        entry.structured_file is not None and entry.state != "unreadable" and entry.place is None for entry in Corpus(data).entries()
     )
 
 
-def offer(lines: Sequence[str]) -> Message:
-    """Return the hint to type one of some commands, the first of many."""
+def offer(lines: Sequence[str], *, unlike: bool = False, placeless: int = 0) -> Message:
+    """Return the hint to type one of some commands, the first of many.
+
+    unlike: what they compare has no topic in common. placeless: so many notices may be meant as well and cannot be found by a place.
+    """
     return tell(
         "hint.commands",
         commands=tuple(lines[:_MOST]),
         several=len(lines) > 1,
         single=len(lines) == 1,
         more=max(0, len(lines) - _MOST) or "",
+        unlike=unlike,
+        placeless=placeless or "",
     )
 
 
