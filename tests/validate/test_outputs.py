@@ -310,7 +310,9 @@ def test_plain_text_ends_on_whether_one_may_go_on_and_where_to_begin() -> None:
     may_stay = "原文换过的：新原文没有实质变化的，可以往下走；有变化的，先照上面 ①—⑤ 做"
     assert (told(other)[-1], told(other, own)[-1]) == (may_stay, may_stay)
     assert told(other, ODD)[-1].startswith(f"{may_stay}。警告 1 处")
-    assert told(other, slip)[-1].startswith("有 1 处错误，要先改好") and told(other, slip)[-1].endswith(f"再查一遍；改到没有错误，就可以往下走；{may_stay}")
+    assert told(other, slip)[-1].startswith("有 1 处错误，要先改好") and told(other, slip)[-1].endswith(
+        f"再查一遍；改到没有错误，就可以往下走；{may_stay}"
+    )
     uncorrected = replace(other, hint=tell("hint.extract-again", sources="", results="", unknown=True))
     assert told(uncorrected)[-1].startswith("有 1 处错误，要先改好")
     assert told(ODD, own, replace(ODD, file="b.yaml"))[1:] == ["警告先看你校改过、又有警告的 1 份：a,b:c"]
