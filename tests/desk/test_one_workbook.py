@@ -80,7 +80,7 @@ def test_what_is_read_as_before_brings_no_notes_again(run: Run, tmp_path: Path) 
     first = run("parse", "公文", "-o", "结果")
     assert "发文机关、文号、日期三样都没读到" in first and "这里不再重复" not in first
     assert (
-        "先用它一次补上，再到台账里补别的（先在台账里补过的那一份，目录表就补不进去，以后也不再重读）：policydiff parse 公文 -o 结果 --metadata"
+        "先用它一次补上，再到台账里补别的（先在台账里补过的那一份，目录表就补不进去，以后再解析也不读它）：policydiff parse 公文 -o 结果 --metadata"
         in first
     )
     again = run("parse", "公文", "-o", "结果", "--again")
