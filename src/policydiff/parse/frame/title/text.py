@@ -72,7 +72,9 @@ def cut_title(folded: str) -> TitleCut:
 
 
 _QUOTED = re.compile(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》")
-_RUN = pattern("titles", r"(?:《[^《》]*(?:《[^《》]*》[^《》]*)*》、?){2,}[^,。;:《》]{0,8}{enclose}")
+_RUN = pattern(
+    "titles", r"(?:《[^《》]*(?:《[^《》]*》[^《》]*)*》、?){2,40}[^,。;:《》]{0,8}{enclose}"
+)  # bounded: looked for from each title anew
 
 
 def announced_titles(title: str) -> list[str]:
