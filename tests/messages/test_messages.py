@@ -35,6 +35,7 @@ ARGUMENTS: dict[str, object] = {
     "edits": {"level": 1, "wording*": 2},
     "how": "between corresponding neighbours",
     "pages": ("1", "2"),
+    "quotes": (tell("source-changed.gone", old="县财政局"),),
     "moved": True,
     "side": "child",
     "relation": "short of",
@@ -131,10 +132,11 @@ def test_every_group_that_a_message_looks_up_has_labels() -> None:
         "key",
         "amount",
         "lines",
+        "each",
     }
     assert sorted(group for group in groups if group not in labels("zh").groups) == []
     assert not any(
-        slot[2] and slot[2] not in ("quoted", "or", "and", "?", "column", "lines") and "|" not in slot[2]
+        slot[2] and slot[2] not in ("quoted", "or", "and", "?", "column", "lines", "each") and "|" not in slot[2]
         for t in EN.values()
         for slot in SLOT.finditer(t)
     )

@@ -6,6 +6,7 @@ A table of words (en.yaml, zh.yaml) has a line for each id. In it stand
     {name:quoted}      in quotation marks, on one line, at most 60 characters
     {name:or} {name:and}   several words, the last one behind "or", "and"
     {name:lines}       several words, each on a line of its own below
+    {name:each}        several messages with a semicolon between
     {name:clause|clauses}  the first word for one, the second for any other number
     {name:key}         a key of a structured file; in Chinese its name with the key beside it: 标题（title）
     {name:amount}      in Chinese a large number as people say it: 6000亿
@@ -162,6 +163,8 @@ def _shown(value: Any, how: str, words: Words | None) -> str:
         return how.split("|")[0 if value == 1 else 1]
     if how in ("or", "and"):
         return _joined([str(each) for each in value], both if how == "and" else either)
+    if how == "each":
+        return ("；" if language == "zh" else "; ").join(_word(each, "", words) for each in value)
     if how == "lines":
         return "".join(f"\n  {each}" for each in value)
     if isinstance(value, Mapping):

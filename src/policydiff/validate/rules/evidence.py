@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, takewhile
 
-from policydiff.messages import tell
-from policydiff.model import Citation, Span, Target, Task
+from policydiff.messages import Message, tell
+from policydiff.model import Citation, Clause, Span, Target, Task
 from policydiff.text.fold import squeeze
 from policydiff.text.placed import Path
 from policydiff.validate.finding import Hit
 from policydiff.validate.rule import rule
 from policydiff.validate.view import View, bare
+
+_MOST_PLACES, _MOST_WORDS, _AROUND = 3, 60, 8
+"""So many places of a replaced source are quoted, enough to see whether it says something else; so long at most; and so many characters that did not change."""
+_LONG, _NEAR = 12, 2000
+"""Words of this length stand once in a text, as a rule: they are looked for in all that follows, shorter ones only so far."""
 
 Item = Task | Target | Citation
 
@@ -77,10 +83,56 @@ def source_changed(view: View) -> Iterator[Hit]:
         message = tell("source-changed.sha256", found=raw.sha256[:12], said=record.sha256[:12])
         yield Hit(("source", "sha256"), message, "sha256", hint)
     if record.text_sha256 != raw.text_sha256:
-        yield Hit(("source", "text_sha256"), tell("source-changed.text"), "text", hint)
+        yield Hit(("source", "text_sha256"), _what_changed(view, raw.text), "text", hint)
     elif record.characters != len(raw.text):
         message = tell("source-changed.characters", found=len(raw.text), said=record.characters)
         yield Hit(("source", "characters"), message, "characters", hint)
+
+
+def _what_changed(view: View, text: str) -> Message:
+    """Return that a text is another one, with the first places at which a clause of the old one is not in it."""
+    found = [*islice(_replaced((placed.clause for placed in view.clauses), text), _MOST_PLACES + 1)]
+    places = [
+        tell("source-changed.place", old=old, new=new) if new else tell("source-changed.gone", old=old) for old, new in found[:_MOST_PLACES]
+    ]
+    return tell("source-changed.text", quotes=places, more=len(found) > _MOST_PLACES, same=not found)
+
+
+def _replaced(clauses: Iterable[Clause], text: str) -> Iterator[tuple[str, str]]:
+    """Yield the places at which clauses do not stand in a new text any more, in order: their words and those that stand there now, "" where there are none.
+
+    Blanks do not count. What was put in between two clauses is not seen, nor what may be the page number within one.
+    """
+    now, at = squeeze(text), 0
+    missing: list[Clause] = []
+    for clause in sorted(clauses, key=lambda clause: clause.span):
+        words = squeeze(clause.text)
+        found = now.find(words, at) if len(words) >= _LONG else now.find(words, at, at + _NEAR)
+        if found < 0:
+            missing.append(clause)
+            continue
+        yield from _narrowed(missing, now[at:found])
+        missing, at = [], found + len(words)
+    yield from _narrowed(missing, now[at:])
+
+
+def _narrowed(missing: Sequence[Clause], new: str) -> Iterator[tuple[str, str]]:
+    """Yield the words of clauses and what stands in their place, without the beginning and the end that they share, but for a few characters of them."""
+    old = "".join(squeeze(clause.text) for clause in missing)
+    start = _shared(old, new)
+    tail = _shared(old[start:][::-1], new[start:][::-1])
+    if start + tail < len(old) or not all(clause.pieces for clause in missing):
+        first, rest = max(0, start - _AROUND), max(0, tail - _AROUND)
+        yield _cut(old[first : len(old) - rest]), _cut(new[first : len(new) - rest])
+
+
+def _shared(one: str, other: str) -> int:
+    """Return with how many characters two texts begin alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _MOST_WORDS else f"{words[: _MOST_WORDS - 1]}…"
 
 
 @rule("error", "evidence")
