@@ -17,7 +17,7 @@ from policydiff.compare.findings.relatedness import relatedness
 from policydiff.compare.findings.relations import moved_sections, section_pairs
 from policydiff.compare.findings.responsibilities import compare_statements, statement
 from policydiff.compare.findings.summary import summarise
-from policydiff.compare.judge.edits import places_of
+from policydiff.compare.judge.levels import places_of
 from policydiff.compare.judge.verdicts import Judge
 from policydiff.compare.side.pages import Page, PreparedClause, make_page
 from policydiff.model import Comparison, Match, Notice, Plan, ResponsibilityPair, Side, Target, Task

@@ -6,7 +6,7 @@ import pytest
 from gold_pairs import place
 from plans import COUNTY, compare, notice, the_match
 
-from policydiff.compare.judge.edits import places_of
+from policydiff.compare.judge.levels import places_of
 from policydiff.compare.side.places import names_of_place
 
 
@@ -26,12 +26,22 @@ LEVELS = [
     (place("广西壮族自治区", "province", "1"), place("百色市", "prefecture", "2"), "全区", "全市", True),
     (place("湘西土家族苗族自治州", "prefecture", "1"), place("凤凰县", "county", "2"), "全州", "全县", True),
     (place("临江市", "prefecture", "1"), place("云溪县", "county", "2"), "全国", "全县", False),
-    (place("临江市", "prefecture", "1"), place("云溪县", "county", "2"), "全省", "全市", False),
+    # what stands above the child for what stood above the parent, and what lies between for the parent's own level
+    (place("临江市", "prefecture", "1"), place("云溪县", "county", "2"), "全省", "全市", True),
+    (place("东江省", "province", "1"), place("云溪县", "county", "2"), "全国", "全市", True),
+    (place("东江省", "province", "1"), place("云溪县", "county", "2"), "省级", "市级", True),
+    (place("东江省", "province", "1"), place("临江市", "prefecture", "2"), "市级", "县级", True),
+    (place("东江省", "province", "1"), place("云溪县", "county", "2"), "市级", "县级", True),
+    # upwards, and from above the parent to the child's own level
+    (place("临江市", "prefecture", "1"), place("云溪县", "county", "2"), "县级", "市级", False),
+    (place("东江省", "province", "1"), place("云溪县", "county", "2"), "国家级", "县级", False),
+    (place("东江省", "province", "1"), place("云溪县", "county", "2"), "全省", "全国", False),
+    (None, place("云溪县", "county", "2"), "全省", "全市", False),
 ]
 
 
 @pytest.mark.parametrize(("parent", "child", "old", "new", "local"), LEVELS)
-def test_only_the_step_from_the_parents_level_to_the_childs_is_local(parent, child, old, new, local):
+def test_a_level_is_local_where_it_goes_with_the_step_from_the_parents_to_the_childs(parent, child, old, new, local):
     text = "推广无性系良种茶苗，促进{}茶产业增收提质。"
     rest = "一、重点任务\n每年举办开茶节，组织企业参加国内知名茶博会。\n"
     comparison = compare(notice(rest + text.format(new), child, name="child"), notice(rest + text.format(old), parent, name="parent"))

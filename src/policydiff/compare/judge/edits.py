@@ -8,11 +8,12 @@ from typing import Literal
 
 from policydiff.compare.judge.borders import Cohesion, Gap
 from policydiff.compare.judge.changes import find_changes
+from policydiff.compare.judge.levels import Places
 from policydiff.compare.judge.names import Change, levels_added, one_department
 from policydiff.compare.judge.pieces import is_items, is_list_of_bodies, is_whole_part, pieces
 from policydiff.compare.side.counterparts import correspondence
 from policydiff.compare.side.tokens import Token, same_shape
-from policydiff.model import Edit, EditKind, Jurisdiction
+from policydiff.model import Edit, EditKind
 from policydiff.records import dataclass
 from policydiff.text.fold import fold
 from policydiff.vocab.amounts.strength import strength_of
@@ -37,32 +38,6 @@ class Judged:
 
     edit: Edit
     local: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """The level marks of both sides: 市 for 重庆市, 县 for 巫溪县; empty where the place is unknown."""
-
-    parent: frozenset[str]
-    child: frozenset[str]
-
-    def local(self, parent_mark: str | None, child_mark: str | None) -> bool:
-        """Return whether a change from one level mark to another is the change from the parent's level to the child's."""
-        if parent_mark is None or child_mark is None:
-            return False
-        return (not self.parent or parent_mark in self.parent) and (not self.child or child_mark in self.child)
-
-
-def places_of(parent: Jurisdiction | None, child: Jurisdiction | None) -> Places:
-    """Return the level marks of both sides."""
-    return Places(_marks_of(parent), _marks_of(child))
-
-
-def _marks_of(jurisdiction: Jurisdiction | None) -> frozenset[str]:
-    if jurisdiction is None:
-        return frozenset()
-    found = {mark for mark, levels in marks().items() if jurisdiction.level in levels and jurisdiction.name.endswith(mark)}
-    return frozenset(found or {mark for mark, levels in marks().items() if jurisdiction.level in levels})
 
 
 def find_edits(parent: Sequence[Token], child: Sequence[Token], cohesion: Cohesion, places: Places) -> list[Judged]:

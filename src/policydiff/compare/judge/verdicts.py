@@ -9,7 +9,8 @@ from typing import Any
 from policydiff.compare.align.evidence import Kinship
 from policydiff.compare.align.groups import BODY, Group
 from policydiff.compare.judge.borders import Cohesion
-from policydiff.compare.judge.edits import Judged, Places, find_edits
+from policydiff.compare.judge.edits import Judged, find_edits
+from policydiff.compare.judge.levels import Places
 from policydiff.compare.side.pages import Page, PreparedClause
 from policydiff.compare.side.tokens import Lexicon, Token
 from policydiff.messages import Message, tell
