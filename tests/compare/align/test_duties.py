@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from plans import compare
+from plans import COUNTY, compare, page
 
 from policydiff import diff
+from policydiff.compare.align.duties import shares_out
 from policydiff.pipeline import parse_text
 
 STATEMENTS = ("（县水利局牵头，各乡镇配合）", "（县林业局、县财政局牵头，各有关部门分工负责）", "（县供销社负责）")
@@ -122,3 +123,27 @@ def test_a_statement_behind_the_last_of_all_sections_is_not_the_plans() -> None:
         f"{mark}、{heading}\n{task}\n（责任单位：市{body}）\n" for mark, (heading, task, body) in zip(MARKS, ITEMS, strict=True)
     )
     assert _served(child, parent) == [(0, 1), (0, 1), (1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shared_out"),
+    [
+        ("以上两项由县水利局、县财政局共同负责。", True),
+        ("上述重点任务由县水利局、县财政局等按职责分工落实。", True),
+        ("具体由县水利局、县财政局分工负责。", True),
+        ("县水利局、县财政局按职责分工负责。", True),
+        ("以上工作由县水利局牵头，县财政局配合。", True),
+        ("灌区渠首由县水利局、县财政局共同负责。", False),  # says of what
+        ("县水利局、县财政局负责落实维修养护经费。", False),
+        ("以上两项由专人负责。", False),  # names nobody
+    ],
+)
+def test_a_sentence_that_only_shares_out_is_a_statement(sentence: str, shared_out: bool) -> None:
+    side = page(f"一、整治水土\n{TASKS[0]}\n{sentence}\n", COUNTY)
+    assert shares_out(side, side.lines[-1]) is shared_out
+
+
+def test_such_a_sentence_corresponds_to_the_statement_of_its_task() -> None:
+    child = f"一、整治水土\n{TASKS[0]}\n具体由县水利局按职责抓好落实。\n"
+    pairs = {match.child_text: match.parent_text for match in compare(child, PARENT).matches}
+    assert pairs["具体由县水利局按职责抓好落实。"] == STATEMENTS[0]

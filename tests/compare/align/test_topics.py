@@ -99,3 +99,37 @@ def test_a_word_of_the_whole_plan_makes_no_topic_one(mine: str, theirs: str) -> 
     ).matches
     (match,) = [match for match in found if match.child_text == mine]
     assert not match.parent
+
+
+JOINT = """一、重点任务
+（一）壮大龙头企业
+支持屠宰企业技改扩能，建设中央厨房和预制菜车间。
+（二）{second}
+在集镇建设农贸冷库，统一配送生鲜食材。
+"""
+
+
+@pytest.mark.parametrize(
+    ("heading", "sources"),
+    [
+        ("（一）壮大龙头企业、健全冷链网络", ["（一）壮大龙头企业", "（二）健全冷链网络"]),
+        ("（一）培育龙头企业和冷链网络", ["（一）壮大龙头企业", "（二）健全冷链网络"]),
+        # one topic: the other section's heading is named by no part of it
+        ("（一）壮大屠宰龙头企业", ["（一）壮大龙头企业"]),
+        ("（一）壮大龙头企业、严格动物检疫", ["（一）壮大龙头企业"]),
+    ],
+)
+def test_a_heading_that_names_several_is_the_counterpart_of_each(heading: str, sources: list[str]) -> None:
+    parent = JOINT.format(second="健全冷链网络")
+    child = f"一、重点任务\n{heading}\n支持屠宰企业技改扩能，建设中央厨房和预制菜车间，每年两家。\n在集镇建设农贸冷库，统一配送生鲜食材，先建三处。\n"
+    texts = {clause.id: clause.text for clause in notice(parent).plans[0].all_clauses()}
+    for ours, theirs, side in ((child, parent, "parent"), (parent, child, "child")):
+        match = next(match for match in compare(ours, theirs).matches if heading in (match.child_text, match.parent_text))
+        assert sorted(texts[id] for id in getattr(match, side)) == sources, match
+
+
+def test_a_heading_is_named_only_by_that_under_which_its_text_went() -> None:
+    parent = JOINT.format(second="健全冷链网络") + "二、保障措施\n（一）严格动物检疫\n屠宰场派驻官方兽医，逐头检疫。\n"
+    child = "一、重点任务\n（一）壮大龙头企业、强化检疫监管\n支持屠宰企业技改扩能，建设中央厨房和预制菜车间。\n二、监督管理\n（一）派驻兽医\n屠宰场派驻官方兽医，逐头检疫。\n"
+    match = next(match for match in compare(child, parent).matches if "（一）壮大" in match.child_text)
+    assert len(match.parent) == 1

@@ -7,13 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from policydiff.compare.align.groups import BODY, Links
 from policydiff.compare.side.counterparts import Body, correspondence
-from policydiff.compare.side.pages import Page
+from policydiff.compare.side.pages import Page, PreparedClause
+from policydiff.text.fold import fold
 from policydiff.text.similarity import ratio
+from policydiff.vocab.duties.roles import ends_in_verb, verb_words
+from policydiff.vocab.phrases import pattern
 
 _SECTION, _ALIKE = 0.8, 1.5
 _LEAST, _LEAST_UNRELATED = 0.2, 0.5
 _SUPPORT = 0.2
 _LEAST_ALIKE = 0.85
+_LONGEST_STATEMENT, _STOPS = 120, "。;"
+_BARE = pattern("roles", "(?:{those}[^,;:。]{0,8},?)?{plainly}?(?:由[、,和与及]*)?{plainly}?[、,]*等?{plainly}?")
 
 Statements = Sequence[tuple[int, list[int]]]
 """Each statement's line with the body lines that it closes."""
@@ -57,11 +62,20 @@ def _statements(page: Page) -> Iterator[tuple[int, list[int]]]:
     for node in page.nodes:
         bodies: list[int] = []
         for index in node.lines:
-            if page.lines[index].role == "responsibility":
+            if page.lines[index].role == "responsibility" or shares_out(page, page.lines[index]):
                 yield index, _of_all_items(page, index) or bodies
                 bodies = []
             elif page.lines[index].role in BODY:
                 bodies.append(index)
+
+
+def shares_out(page: Page, line: PreparedClause) -> bool:
+    """Return whether a sentence names bodies and how they do what was said before it, and says nothing else: 以上两项由县科技局、县财政局共同负责。"""
+    if line.role != "body" or line.size > _LONGEST_STATEMENT or not ends_in_verb(fold(line.text)):
+        return False
+    tokens = page.lexicon.read(line.text)
+    rest = "".join(fold(token.text) for token in tokens if not token.body).strip(_STOPS)
+    return any(token.body for token in tokens) and _BARE().fullmatch(verb_words().sub("", rest)) is not None
 
 
 def _of_all_items(page: Page, statement: int) -> list[int]:

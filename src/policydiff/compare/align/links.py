@@ -11,7 +11,7 @@ from policydiff.compare.align.duties import link_statements
 from policydiff.compare.align.evidence import Candidates, Evidence, Kinship
 from policydiff.compare.align.groups import BODY, COPY, LARGEST, PAIRED, TEXT, Links
 from policydiff.compare.align.leftovers import attach_leftovers, find_near, join_second_clauses
-from policydiff.compare.align.openings import find_homes
+from policydiff.compare.align.openings import find_homes, join_openings
 from policydiff.compare.align.purposes import link_purposes
 from policydiff.compare.align.resettled import resettle_sections
 from policydiff.compare.align.sections import Alignment
@@ -19,7 +19,7 @@ from policydiff.compare.align.signs.company import Companies
 from policydiff.compare.align.signs.likelihood import Signs, Where, confidence_of, score_of
 from policydiff.compare.align.signs.statutes import are_two_statutes
 from policydiff.compare.align.signs.tables import WAYS
-from policydiff.compare.align.topics import link_topics
+from policydiff.compare.align.topics import link_joint_headings, link_topics
 from policydiff.compare.side.pages import Page
 from policydiff.records import dataclass
 from policydiff.text.similarity import ratio
@@ -78,6 +78,8 @@ def link_clauses(child: Page, parent: Page, evidence: Evidence, sections: Alignm
     fill_alone(links)
     if links.related:
         link_topics(links)
+        link_joint_headings(links)
+        join_openings(links)
     link_statements(links)
     return links
 

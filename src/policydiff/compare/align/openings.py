@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from policydiff.compare.align.evidence import Evidence, kinship
+from policydiff.compare.align.groups import LARGEST, Links
 from policydiff.compare.side.pages import Node, Page
+from policydiff.text.similarity import common
 from policydiff.vocab.stock import stock_headings, subject_of
 
 _LEAST_SHARED = 1.5
@@ -30,6 +32,24 @@ def find_homes(child: Page, parent: Page, evidence: Evidence, told: Collection[i
             homes[line] = node
             taken.add(node)
     return homes
+
+
+def join_openings(links: Links) -> None:
+    """Join each heading left over to the sentence that it opens and that something under it went into, also one that every plan has (加大政策扶持)."""
+    child, parent = links.child, links.parent
+    for node in parent.nodes[1:]:
+        if not _has_heading(node, parent) or node.lines[0] in links.of_parent:
+            continue
+        subject = "".join(parent.lexicon.gist(subject_of(node.core)))
+        into = dict.fromkeys(one for line in node.lines if line in links.of_parent for one in links.of_parent[line].child)
+        for line in into:
+            group, parts = links.of_child[line], child.lines[line].parts
+            if child.lines[line].role != "body" or len(parts) < 2 or len(group.child) * (len(group.parent) + 1) > LARGEST:
+                continue
+            shared = common(subject, parts[0])
+            if len(subject) >= _LEAST_SUBJECT and shared >= _WHOLE * len(subject) and shared >= _MAIN * len(parts[0]):
+                links.extend(group, [], [node.lines[0]], "merged")
+                break
 
 
 def _options(child: Page, parent: Page, evidence: Evidence, told: Collection[int]) -> Iterator[tuple[float, int, int]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence, Set
 
-from policydiff.compare.align.groups import BODY, Links
+from policydiff.compare.align.groups import BODY, LARGEST, Links
 from policydiff.compare.side.pages import Page, PreparedClause
 from policydiff.text.numbers import read_counted
 from policydiff.text.similarity import ratio
@@ -17,6 +18,9 @@ _SUPPORT, _NEAR = 0.4, 0.2
 """What it counts, beside the likeness of two topics, that all they head corresponds, and that they stand under sections that are a pair."""
 _LEAST, _LEAST_ALIKE = 0.9, 0.4
 _MOST = 10
+_LEAST_UNDER = 2 / 3
+"""Least share of what corresponds under a heading that lies under the joint one."""
+_JOINTS = re.compile("[、,;和与及]")
 
 Headed = Mapping[int, Sequence[int]]
 """Lines that head others, with those."""
@@ -35,6 +39,40 @@ def link_topics(links: Links) -> None:
                 options.append((-round(score, 6), abs(child - parent), child, parent))
     for _, _, child, parent in sorted(options):
         links.join(child, parent, how="headings of one topic")
+
+
+def link_joint_headings(links: Links) -> None:
+    """Join headings that one heading of the other side names together: 加强组织领导 and 强化资金保障 became 加强组织领导和资金保障.
+
+    Most of what corresponds under each of them must lie under that one; and it must name two of them, or be the counterpart of another one already.
+    """
+    mine, theirs = _headed(links.child), _headed(links.parent)
+    for merging in (True, False):
+        joint, single = (mine, theirs) if merging else (theirs, mine)
+        groups, taken = (links.of_child, links.of_parent) if merging else (links.of_parent, links.of_child)
+        for one in joint:
+            named = [other for other in single if _is_named(links, one, other, joint[one], single[other], merging)]
+            free = [other for other in named if other not in taken]
+            if free and one not in groups and len(named) > 1:
+                links.join(*((one, free[0]) if merging else (free[0], one)), how="headings of one topic")
+            group = groups.get(one)
+            for other in free if group else ():
+                if group and other not in taken and (len(group.child) + 1) * (len(group.parent) + 1) <= 2 * LARGEST:
+                    links.extend(group, *(([], [other], "merged") if merging else ([other], [], "split")))
+
+
+def _is_named(links: Links, one: int, other: int, here: Sequence[int], there: Sequence[int], merging: bool) -> bool:
+    """Return whether a heading is one of several that a heading of the other side names, by their words and by what stands under both."""
+    page, of_page = (links.child, links.parent) if merging else (links.parent, links.child)
+    taken, totals = (links.of_parent, links.evidence.parent_total) if merging else (links.of_child, links.evidence.child_total)
+    if page.lines[one].role != "heading" or of_page.lines[other].role != "heading":
+        return False
+    parts = _JOINTS.split(page.lines[one].ink)
+    subject = _subject(of_page.lines[other])
+    if len(parts) < 2 or max(ratio(subject_of(part), subject) for part in parts if part) < _LEAST_ALIKE:
+        return False
+    found = {line: (group.child if merging else group.parent) for line in there if (group := taken.get(line))}
+    return _share(totals, found, set(here)) >= _LEAST_UNDER
 
 
 def likeness(links: Links, child: int, parent: int) -> float:
