@@ -35,7 +35,10 @@ def find_homes(child: Page, parent: Page, evidence: Evidence, told: Collection[i
 
 
 def join_openings(links: Links) -> None:
-    """Join each heading left over to the sentence that it opens and that something under it went into, also one that every plan has (加大政策扶持)."""
+    """Join each heading left over to the sentence that it opens and that something under it went into, also one that every plan has (加大政策扶持).
+
+    The sentence must have the words from nowhere else: what went into it says less of them.
+    """
     child, parent = links.child, links.parent
     for node in parent.nodes[1:]:
         if not _has_heading(node, parent) or node.lines[0] in links.of_parent:
@@ -46,8 +49,9 @@ def join_openings(links: Links) -> None:
             group, parts = links.of_child[line], child.lines[line].parts
             if child.lines[line].role != "body" or len(parts) < 2 or len(group.child) * (len(group.parent) + 1) > LARGEST:
                 continue
+            said = max(common(subject, part) for other in group.parent for part in parent.lines[other].parts or ("",))
             shared = common(subject, parts[0])
-            if len(subject) >= _LEAST_SUBJECT and shared >= _WHOLE * len(subject) and shared >= _MAIN * len(parts[0]):
+            if len(subject) >= _LEAST_SUBJECT and shared >= max(_WHOLE * len(subject), _MAIN * len(parts[0]), said + 1):
                 links.extend(group, [], [node.lines[0]], "merged")
                 break
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence, Set
 
-from policydiff.compare.align.groups import BODY, LARGEST, Links
+from policydiff.compare.align.groups import BODY, COPY, LARGEST, Links
 from policydiff.compare.side.pages import Page, PreparedClause
 from policydiff.text.numbers import read_counted
 from policydiff.text.similarity import ratio
@@ -44,14 +44,17 @@ def link_topics(links: Links) -> None:
 def link_joint_headings(links: Links) -> None:
     """Join headings that one heading of the other side names together: 加强组织领导 and 强化资金保障 became 加强组织领导和资金保障.
 
-    Most of what corresponds under each of them must lie under that one; and it must name two of them, or be the counterpart of another one already.
+    Most of what corresponds under each of them must lie under that one; and it must name two of them, or be the counterpart of another one already. A heading
+    kept word for word names no others, and one names none that stands under its counterpart.
     """
     mine, theirs = _headed(links.child), _headed(links.parent)
     for merging in (True, False):
         joint, single = (mine, theirs) if merging else (theirs, mine)
         groups, taken = (links.of_child, links.of_parent) if merging else (links.of_parent, links.of_child)
-        for one in joint:
+        for one in (one for one in joint if one not in groups or groups[one].how != COPY):
             named = [other for other in single if _is_named(links, one, other, joint[one], single[other], merging)]
+            beside = [*named, *((groups[one].parent if merging else groups[one].child) if one in groups else ())]
+            named = [other for other in named if not any(other in single.get(above, ()) or above in single[other] for above in beside)]
             free = [other for other in named if other not in taken]
             if free and one not in groups and len(named) > 1:
                 links.join(*((one, free[0]) if merging else (free[0], one)), how="headings of one topic")

@@ -56,7 +56,9 @@ def find_edits(parent: Sequence[Token], child: Sequence[Token], cohesion: Cohesi
                 edits.append((at + step, other + step, _changed_token(one, two, places, term)))
     for gap in gaps:
         for piece in pieces(gap, parent, child):
-            edits.append((piece.parent_start, piece.child_start, _Change(piece, parent, child, places).judged()))
+            judged = _Change(piece, parent, child, places).judged()
+            if judged.edit.parent != judged.edit.child:  # one text is read as other tokens beside other neighbours: 县国资监管中心等
+                edits.append((piece.parent_start, piece.child_start, judged))
     return [judged for _, _, judged in sorted(edits, key=lambda edit: edit[:2])]
 
 
