@@ -18,7 +18,7 @@ _LEAST, _LEAST_UNRELATED = 0.2, 0.5
 _SUPPORT = 0.2
 _LEAST_ALIKE = 0.85
 _LONGEST_STATEMENT, _STOPS = 120, "。;"
-_BARE = pattern("roles", "(?:{those}[^,;:。]{0,8},?)?{plainly}?(?:由[、,和与及]*)?{plainly}?[、,]*等?{plainly}?")
+_BARE = pattern("roles", "(?:{those}[^,;:。]{0,8},?)?{plainly}?由?(?:[、,]|{led_and})*等?{plainly}?")
 
 Statements = Sequence[tuple[int, list[int]]]
 """Each statement's line with the body lines that it closes."""

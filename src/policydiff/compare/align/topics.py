@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence, Set
 
 from policydiff.compare.align.groups import BODY, COPY, LARGEST, Links
 from policydiff.compare.side.pages import Page, PreparedClause
 from policydiff.text.numbers import read_counted
 from policydiff.text.similarity import ratio
+from policydiff.vocab.phrases import pattern
 from policydiff.vocab.stock import subject_of
 
 _MARKS = "-—,.:;。"
@@ -20,7 +20,7 @@ _LEAST, _LEAST_ALIKE = 0.9, 0.4
 _MOST = 10
 _LEAST_UNDER = 2 / 3
 """Least share of what corresponds under a heading that lies under the joint one."""
-_JOINTS = re.compile("[、,;和与及]")
+_JOINTS = pattern("levels", "[、,;]|{joins}")
 
 Headed = Mapping[int, Sequence[int]]
 """Lines that head others, with those."""
@@ -70,7 +70,7 @@ def _is_named(links: Links, one: int, other: int, here: Sequence[int], there: Se
     taken, totals = (links.of_parent, links.evidence.parent_total) if merging else (links.of_child, links.evidence.child_total)
     if page.lines[one].role != "heading" or of_page.lines[other].role != "heading":
         return False
-    parts = _JOINTS.split(page.lines[one].ink)
+    parts = _JOINTS().split(page.lines[one].ink)
     subject = _subject(of_page.lines[other])
     if len(parts) < 2 or max(ratio(subject_of(part), subject) for part in parts if part) < _LEAST_ALIKE:
         return False
