@@ -64,7 +64,7 @@ class Outcome:
 
     unread: how many pages and other parts of the file are not in the text. differs: the fields of which the text says something else
     than what is known. headless: neither who issued it nor when nor under which number is known. bare: there is a title and no text
-    under it. recognised: a damaged number of a text with much to check that was badly read off a picture. cut: its text seems to stop
+    under it. plain: it has no sections, and is no table. recognised: a damaged number of a text with much to check that was badly read off a picture. cut: its text seems to stop
     before its end. changed: whether it was read otherwise than the time before; None where it was not read before. instead: the raw file
     of the time before, where that was another one and said the same. lost: the rows that were read then and are not now, each with its table. filled: the fields from a table that alone are new.
     replaced: a person has corrected the result, and the raw file is another one by now. unfilled: the fields that a table would have filled in there.
@@ -82,6 +82,7 @@ class Outcome:
     differs: tuple[str, ...] = ()
     headless: bool = False
     bare: bool = False
+    plain: bool = False
     recognised: str = ""
     cut: bool = False
     changed: bool | None = None
@@ -239,6 +240,7 @@ def _summary(job: Job, source: Source, notice: Notice, differs: tuple[str, ...])
         differs,
         not (notice.notice.issuer or notice.notice.issued or notice.notice.document_number),
         bare,
+        not (sections or bare) and (not notice.plans or any(each.rule == "no-sections" for each in notice.diagnostics)),
         looks_recognised(source.text) if found >= _MUCH else "",
         not bare and any(each.rule == "ends-early" and each.checked is None for each in notice.diagnostics),
     )

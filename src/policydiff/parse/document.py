@@ -23,7 +23,7 @@ from policydiff.parse.figures.written import Figures
 from policydiff.parse.frame.aside import set_aside, set_links_aside
 from policydiff.parse.frame.draft import Draft, Part
 from policydiff.parse.frame.envelope import make_envelope
-from policydiff.parse.frame.family import family_of
+from policydiff.parse.frame.family import family_of, is_table
 from policydiff.parse.frame.head import take_head
 from policydiff.parse.frame.parts import knowing_gaps, take_parts
 from policydiff.parse.frame.table import take_table
@@ -256,7 +256,7 @@ def _period(title: str | None) -> tuple[int, int] | None:
 
 
 def _without_sections(plans: list[Plan]) -> Iterator[Diagnostic]:
-    if plans and not any(plan.sections for plan in plans):
+    if plans and not any(plan.sections for plan in plans) and not all(map(is_table, plans)):
         yield Diagnostic.told("no-sections", "info")
 
 

@@ -16,7 +16,8 @@ from policydiff.vocab.phrases import either
 class Sign:
     """One row of the table. title: a pattern that finds the sign in a folded title, None where no title has it; articles: whether
     articles alone are the sign; headings: those of which two are; says: words of the first and last sentences; every: how all
-    headings of the first level end; plain: only where no brackets say who is responsible; own: whether the notice's own title decides before all others."""
+    headings of the first level end; plain: only where no brackets say who is responsible; own: whether the notice's own title decides before all others;
+    points: whether the title counts only over a text that is a table of points."""
 
     family: Family
     title: re.Pattern[str] | None
@@ -26,10 +27,11 @@ class Sign:
     says: tuple[str, ...] = ()
     every: tuple[str, ...] = ()
     plain: bool = False
+    points: bool = False
 
-    def fits(self, title_folded: str) -> bool:
-        """Return whether a folded title has the sign; 典型做法 is no 法."""
-        found = self.title.search(title_folded) if self.title else None
+    def fits(self, title_folded: str, *, points: bool = False) -> bool:
+        """Return whether a folded title has the sign, points where its text is a table of points; 典型做法 is no 法."""
+        found = self.title.search(title_folded) if self.title and (points or not self.points) else None
         return found is not None and (found[1] is None or not title_folded.endswith(never(), 0, found.end(1)))
 
 
@@ -46,6 +48,7 @@ def signs() -> tuple[Sign, ...]:
             tuple(entry.get("says", ())),
             tuple(entry.get("every", ())),
             bool(entry.get("plain")),
+            bool(entry.get("points")),
         )
         for entry in load_yaml("families")["families"]
     )
@@ -70,7 +73,7 @@ def family_of_title(folded: str) -> Family | None:
     ('task-list', 'report')
     """
     own = without_source(folded)
-    return next((sign.family for sign in signs() if sign.title and sign.title.search(own)), None)
+    return next((sign.family for sign in signs() if sign.title and not sign.points and sign.title.search(own)), None)
 
 
 def without_source(folded: str) -> str:

@@ -73,7 +73,7 @@ class Tally:
             (self.idle, outcome.tasks == 0 and outcome.sections),
             (self.cut, outcome.cut),
             (self.bare, outcome.bare),
-            (self.plain, outcome.sections == 0 and not outcome.bare),
+            (self.plain, outcome.plain),
             (self.recognised, outcome.recognised),
             (self.headless, outcome.headless),
         )

@@ -14,6 +14,7 @@ from policydiff.records import dataclass
 from policydiff.text.cached import cached_property
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.numerals import CHARACTERS
+from policydiff.vocab.duties.columns import column_kind, is_head
 from policydiff.vocab.families import Sign, closing_headings, signs, without_source
 from policydiff.vocab.page.titles import forwards, tells_of_enclosure, title_words
 from policydiff.vocab.phrases import pattern
@@ -25,6 +26,7 @@ _LABEL = 8  # characters
 _LONGEST = 12  # characters of a heading that goes by its end
 _LEAST_END = 4
 _REMARK = re.compile(r"\([^()]*\)$")
+_CELLS = re.compile(r"[\t|]")
 _JOINT = pattern("lists", "{joined}|、")
 
 
@@ -44,11 +46,17 @@ def family_of(envelope: Envelope, plans: Sequence[Plan]) -> Family:
     enclosed = [plan.title for plan in plans[:1] if not (forwards(own) and (plan.title or "").endswith("报告"))]
     titles = [without_source(fold(title)) for title in (*enclosed, envelope.title, envelope.genre) if title] or _announced(envelope, plans)
     text = _Text(envelope, plans)
-    found = next((sign.family for title in titles or [""] for sign in signs() if sign.fits(title) or text.has(sign)), None)
+    found = next((sign.family for title in titles or [""] for sign in signs() if text.fits(sign, title) or text.has(sign)), None)
     if found is not None:
         return found
     items = any(section.number.endswith("、") for plan in plans for section in plan.sections[:2])
     return "plan" if items and not titles else "other"
+
+
+def is_table(plan: Plan) -> bool:
+    """Return whether a plan is hardly more than a table: two of three clauses are rows."""
+    rows = [clause.role == "row" for clause in plan.all_clauses()]
+    return sum(rows) >= _FEW and 3 * sum(rows) >= 2 * len(rows)
 
 
 def _announced(envelope: Envelope, plans: Sequence[Plan]) -> list[str]:
@@ -95,6 +103,22 @@ class _Text:
     @cached_property
     def _clauses(self) -> list[Clause]:
         return [clause for plan in self.plans for clause in plan.all_clauses()]
+
+    @cached_property
+    def points(self) -> bool:
+        """Whether it is a table of points and has no articles."""
+        rows = [clause.text for clause in self.plans[0].all_clauses() if clause.role == "row"] if self.plans else ()
+        heads = ([cell for one in _CELLS.split(row) if (cell := fold(one).strip())] for row in rows)
+        return (
+            not self.articles
+            and bool(rows)
+            and is_table(self.plans[0])
+            and any(is_head(head) and "score" in map(column_kind, head) for head in heads)
+        )
+
+    def fits(self, sign: Sign, title: str) -> bool:
+        """Whether a folded title has the sign, and the text is of the kind for which it counts."""
+        return sign.fits(title, points=sign.points and self.points)
 
     def has(self, sign: Sign) -> bool:
         """Whether it has one of the signs that are none of a title."""

@@ -1,17 +1,21 @@
-"""Tables with rows that nothing read: told, so that nothing is lost silently."""
+"""Tables with rows or columns that nothing read: told, so that nothing is lost silently."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 
 from policydiff.model import Diagnostic
 from policydiff.parse.duties.statement import Statement
 from policydiff.parse.lay.passage import Sentence
-from policydiff.parse.tree.tables import Row
-from policydiff.vocab.duties.columns import gives_role, is_nobody, promises_shares
+from policydiff.parse.tree.tables import Cell, Row
+from policydiff.vocab.duties.bodies import names_a_body
+from policydiff.vocab.duties.columns import column_kind, gives_role, is_nobody, promises_shares
 
 _TABLE = "表"
+_ASSESSOR = "assessor"
+_PARTS = re.compile("[、,; ]")
 _FEW = 2  # rows; fewer lines with tabs are no table
 
 
@@ -22,7 +26,7 @@ def unread_tables(
     figured: Container[str],
     title: str = "",
 ) -> Iterator[Diagnostic]:
-    """Yield `unread-table` for each table with rows that nothing read, at the first of them.
+    """Yield `unread-table` for each table with rows that nothing read, at the first of them, and `unread-column` for each column of bodies.
 
     rows, statements: of the plan, by clause id; figured: the ids of the clauses that gave a target or an achievement. A table of scores,
     sums or other particulars is read once its head is known, and one whose head nobody knows where neither head nor caption speaks of
@@ -34,6 +38,7 @@ def unread_tables(
         if sentence.id in rows:
             tables[rows[sentence.id].table].append(sentence)
     for told in tables.values():
+        yield from _unread_columns(told, rows, statements)
         lines = [sentence for sentence in told if rows[sentence.id].kind in ("data", "card", "loose")]
         unread = [one for one in lines if one.id not in statements and one.id not in figured and not _is_read(rows[one.id], title)]
         if unread and len(told) >= _FEW and any(_may_promise(rows[one.id], title) for one in unread):
@@ -41,6 +46,34 @@ def unread_tables(
             yield Diagnostic.told(
                 "unread-table", "info", first.span(), rows=len(unread), of=len(lines), row=first.text[:40].replace("\t", " ")
             )
+
+
+def _unread_columns(
+    told: Sequence[Sentence], rows: Mapping[str, Row], statements: Mapping[str, Sequence[Statement]]
+) -> Iterator[Diagnostic]:
+    """Yield `unread-column` for each column of a table of tasks or scores that names bodies, and of which no row's statement has one.
+
+    It is the column of those who mark the work, or its head is one that nobody knows and all of its cells are bodies.
+    """
+    asked: dict[tuple[int, str], list[tuple[Cell, bool]]] = defaultdict(list)
+    for sentence in told:
+        row = rows[sentence.id]
+        if row.kind != "data" or row.about not in ("tasks", "scores"):
+            continue
+        named = [body.name.folded for statement in statements.get(sentence.id, ()) for body in statement.bodies]
+        for at, (head, cell) in enumerate(zip(row.columns, row.cells, strict=False)):
+            if head and column_kind(head) in (None, _ASSESSOR) and not is_nobody(cell.text):
+                asked[at, head].append((cell, any(name in cell.text for name in named)))
+    for (_, head), cells in asked.items():
+        marks = column_kind(head) == _ASSESSOR
+        if any(read for _, read in cells) or not (marks or (len(cells) >= _FEW and all(_are_bodies(cell.text) for cell, _ in cells))):
+            continue
+        first = cells[0][0].passage
+        yield Diagnostic.told("unread-column", "info", first.span(), column=head, rows=len(cells), first=first.text[:20], marks=marks)
+
+
+def _are_bodies(text: str) -> bool:
+    return all(map(names_a_body, filter(None, _PARTS.split(text))))
 
 
 def _may_promise(row: Row, title: str) -> bool:

@@ -123,6 +123,14 @@ UNREAD_TABLE = told_elsewhere(
 
     Its head may use words that no vocabulary knows (words/columns.yaml can be extended), or its cells were lost when it was copied.""",
 )
+UNREAD_COLUMN = told_elsewhere(
+    "unread-column",
+    "info",
+    "reading",
+    """A column of a table names bodies, and nothing was read from it: they mark the work of others, or its head is one that no vocabulary knows.
+
+    Look whether they have something to do. Where they have, words/roles.yaml can be extended by its head.""",
+)
 UNREAD_FIGURE = told_elsewhere(
     "unread-figure",
     "info",
@@ -162,6 +170,7 @@ READING_RULES = (
     UNREAD_PAGES,
     UNREAD_PARTS,
     UNREAD_TABLE,
+    UNREAD_COLUMN,
     UNREAD_FIGURE,
     UNKNOWN_UNIT,
     IMPLAUSIBLE_METRIC,
