@@ -390,7 +390,8 @@ NATIONAL = [text for entry in ISSUERS["national"] for text in entry["examples"]]
 EXAMPLES = [
     (text, code)
     for entries in (
-        ISSUERS[key] for key in ("branches", "openers", "words", "generic", "formed", "organs", "zones", "promulgates", "answers")
+        ISSUERS[key]
+        for key in ("branches", "openers", "words", "generic", "formed", "organs", "other_names", "zones", "promulgates", "answers")
     )
     for entry in (entries if isinstance(entries, list) else [entries])
     for text, code in entry["examples"].items()

@@ -41,6 +41,9 @@ _LEVEL = pattern("issuers", "(?!区{no_level_behind}){level_marks}")
 _TOWN = pattern("issuers", "(?!{no_town})(?:(?!{below_the_centre}).){1,2}{town_marks}")
 _PILOT = pattern("issuers", "{pilots}[(（]")
 """中国（上海）自由贸易试验区."""
+_ANOTHER = pattern("issuers", "(?!{no_others}){others}")
+_NO_COUNTY = pattern("issuers", "(?!{no_others})(?:{others}|{other_than_counties})")
+"""青浦湾区, 延安路街道, 太湖流域."""
 _DOUBLED = pattern("issuers", "{shared}")
 """内江市中区: 内江市's 市中区, the doubled 市 printed once."""
 
@@ -208,6 +211,7 @@ def _bare(text: str, start: int, year: int | None, above: tuple[Division, ...]) 
     needs_body = chosen[0].level == "county" or short in word_names()
     if (
         _LEVEL().match(text, end)
+        or (_NO_COUNTY if chosen[0].level == "county" else _ANOTHER)().match(text, end)
         or _begins_another(text, end)
         or (needs_body and not (zone().match(text, end) or organ().match(text, end)))
     ):
