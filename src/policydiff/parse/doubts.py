@@ -9,7 +9,7 @@ from policydiff.model import Diagnostic, Envelope, Plan, Span
 from policydiff.parse.duties.plausible import is_body
 from policydiff.text.fold import fold
 from policydiff.vocab.genres import genre_of, statutory
-from policydiff.vocab.page.envelope import open_end, page_word
+from policydiff.vocab.page.envelope import office_in, open_end, page_word
 from policydiff.vocab.page.titles import title_word, title_words
 
 _LONGEST = 90  # characters, without the bodies that stand in front and without what is quoted
@@ -27,15 +27,17 @@ _OF = re.compile(r"的(..)")
 
 
 def doubts(envelope: Envelope, plans: Sequence[Plan]) -> Iterator[Diagnostic]:
-    """Yield `implausible-title` for the notice's title and those of its plans, and `implausible-issuer` for each body that is none."""
+    """Yield `implausible-title` for the notice's title and those of its plans, and `implausible-issuer` for each body that is none, `office-issuer` for one inside another."""
     if envelope.title is not None and not is_title(envelope.title, envelope.issuers):
         yield _title(envelope.title, envelope.spans.get("title"))
     for plan in plans:
         if plan.title is not None and plan.title != envelope.title and not is_title(plan.title, envelope.issuers):
             yield _title(plan.title, plan.spans.get("title"))
     for issuer in envelope.issuers:
+        spans = envelope.spans.get("issuer")
+        if body := office_in(fold(issuer)):
+            yield Diagnostic.told("office-issuer", "info", spans[-1] if spans else None, issuer=issuer, body=body)
         if not is_issuer(issuer):
-            spans = envelope.spans.get("issuer")
             yield Diagnostic.told("implausible-issuer", "warning", spans[-1] if spans else None, issuer=issuer)
 
 

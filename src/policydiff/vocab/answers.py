@@ -8,6 +8,7 @@ _FIELDS = {
     "no-title": "title",
     "implausible-title": "title",
     "implausible-issuer": "issuer",
+    "office-issuer": "issuer",
     "no-issuer": "issuer",
     "no-date": "issued",
     "conflicting-dates": "issued",

@@ -52,6 +52,22 @@ def test_bodies_are_believed_and_other_words_are_not() -> None:
     assert [name for name in NO_ISSUERS if is_issuer(name)] == []
 
 
+OFFICES = [
+    ("岚溪县科技局高新技术科", ["岚溪县科技局"]),
+    ("岚溪县发展和改革局\n岚溪县财政局农业股", ["岚溪县财政局"]),
+    ("岚溪县教育局办公室", []),
+    ("岚溪县东门街道办事处", []),
+    ("岚溪县科技局", []),
+]
+
+
+@pytest.mark.parametrize(("signed", "told"), OFFICES, ids=[signed for signed, _ in OFFICES])
+def test_an_issuer_inside_another_body_is_told_and_stands_as_printed(signed: str, told: list[str]) -> None:
+    notice = parse_text(f"关于组织申报科技项目的通知\n\n各乡镇人民政府：\n\n请认真组织申报。\n\n{signed}\n2024年3月5日\n")
+    assert list(notice.notice.issuers) == signed.split("\n")
+    assert [each.args["body"] for each in notice.diagnostics if each.rule == "office-issuer"] == told
+
+
 ITEMS = "".join(
     f"（{number}）加强{word}。落实{word}责任，健全{word}制度，完善{word}机制。\n"
     for number, word in zip("一二三四", ("领导", "保障", "监督", "宣传"), strict=True)

@@ -69,6 +69,14 @@ IMPLAUSIBLE_ISSUER = told_elsewhere(
 
     Correct `issuer` and `issuers` in the file, with a note in `notice.manual`.""",
 )
+OFFICE_ISSUER = told_elsewhere(
+    "office-issuer",
+    "info",
+    "reading",
+    """The issuer is an office inside a body: it stands as printed.
+
+    Where the body counts as the issuer, correct `issuer` and `issuers`, with a note in `notice.manual`.""",
+)
 IMPLAUSIBLE_BODY = told_elsewhere(
     "implausible-body",
     "warning",
@@ -162,6 +170,7 @@ READING_RULES = (
     IMPLAUSIBLE_DATE,
     IMPLAUSIBLE_TITLE,
     IMPLAUSIBLE_ISSUER,
+    OFFICE_ISSUER,
     IMPLAUSIBLE_BODY,
     UNREAD_STATEMENT,
     ENDS_EARLY,

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from policydiff.vocab.load import load_yaml
-from policydiff.vocab.phrases import either
+from policydiff.vocab.phrases import either, pattern
+
+_OFFICE = pattern("envelope", r"(?P<body>.{1,30}{offices_of})(?!.{0,12}{no_offices}$).{1,12}{offices}$")
 
 
 def _any_of(key: str) -> str:
@@ -97,6 +99,17 @@ def is_numbered_label(folded: str) -> bool:
     (True, False)
     """
     return folded in load_yaml("envelope")["endings"]["before_number"]
+
+
+def office_in(folded: str) -> str:
+    """Return the body inside which a folded name is an office (县科技局高新技术科), "" where it is a body by itself."""
+    found = _OFFICE().match(folded) if folded.endswith(_offices()) else None
+    return found["body"] if found else ""
+
+
+@cache
+def _offices() -> tuple[str, ...]:
+    return tuple(load_yaml("envelope")["offices"])
 
 
 @cache
