@@ -16,6 +16,7 @@ from policydiff.parse.frame.joined import enactment_end, join
 from policydiff.parse.frame.signature import (
     Signature,
     find_signature,
+    own_signature,
     take_signature,
     undated_signature,
     without_fields,
@@ -46,16 +47,16 @@ def take_parts(draft: Draft, lines: Sequence[Marked]) -> None:
     if draft.title.value is not None and not _printed_again(lines, draft.title.value, letter):
         keys.discard(title_key(draft.title.value))
     signature = find_signature(lines, 0)
-    annex_alone = draft.title.value is None and bool(lines) and titled_label(lines, 0) is not None
+    annex_alone = draft.title.value is None and lines and titled_label(lines, 0) is not None
     end = 0 if annex_alone else _letter_end(lines, signature, keys)
+    signature = own_signature(draft, lines, end, signature)
     signatures = _signatures(lines, end, signature, keys)
     signed = {at for each in signatures for at in range(each.start, each.end)}
     above = [line for index, line in enumerate(lines[:end]) if index not in signed]
     below = [line for index, line in enumerate(lines[end:], start=end) if index not in signed]
     for each in signatures:
         take_signature(draft, each)
-    below = without_remarks(draft, below) if signature is not None else below
-    parts = _split_parts(below, keys)
+    parts = _split_parts(without_remarks(draft, below) if signature is not None else below, keys)
     parts, named = without_named(parts)
     draft.discard("attachment-list", [span for part in named for line in part.head for span in line.spans()])
     if parts and parts[0].title is None and (title := _only_title(titles)):

@@ -23,6 +23,8 @@ _REMARKS = 6
 _REMARK = re.compile(r"[\u4e00-\u9fff ()]{2,16}:[^。;]{0,60}$|\([\u4e00-\u9fff]{2,8}:[^。()]{2,200}\)$")
 _FIELDS = 3  # lines at the end of a text that are to be signed
 _MAKERS = 8  # lines of bodies under the title of a forwarded text
+_HEAD = 5  # lines among which a notice has its number or addressees
+_QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _MOST = 24  # lines of one signature
 _LISTED = re.compile(r"\d{1,2}\.")
 
@@ -58,6 +60,32 @@ def find_signature(lines: Sequence[Marked], start: int) -> Signature | None:
             return _head_with_day(lines, start, index)
     last = len(lines) - 1
     return _signed(lines[last:], last, None) if last >= start and lines[last].signs and is_sealed(lines[last].folded) else None
+
+
+def own_signature(draft: Draft, lines: Sequence[Marked], end: int, first: Signature | None) -> Signature | None:
+    """Return the signature of the notice, where its letter ends at `end` and the first signature of all stands below that: mostly that one.
+
+    Below a letter that passes on another notice, with its own number or addressees, the first is that notice's, but for one of a body that the
+    head names; another right at the end is the own one. That the enclosed text is another's is noted in the draft.
+    """
+    if first is None or first.start < end or not _passes_on(draft, lines[:end]) or not _has_head(lines[end : first.start]):
+        return first
+    named = (*draft.titled, *(value for _, value, _ in draft.portal_issuers))
+    if any(body.name.endswith(name) or name.endswith(body.name) for body in first.bodies for name in named):
+        return first
+    draft.relayed = True
+    second = find_signature(lines, first.end)
+    return second if second is not None and second.start == first.end and second.end == len(lines) else None
+
+
+def _passes_on(draft: Draft, letter: Sequence[Marked]) -> bool:
+    """Whether a notice passes on a text of another body, by its title or its letter: 现将《…》转发给你们."""
+    return _forwards(draft) or any(line.tells_of_enclosure and forwards(_QUOTED.sub("", line.folded)) for line in letter)
+
+
+def _has_head(lines: Sequence[Marked]) -> bool:
+    """Whether a text is a notice of its own: its number, or to whom it goes, stands below its title."""
+    return any(line.is_number or line.addresses for line in lines[1:_HEAD])
 
 
 def undated_signature(lines: Sequence[Marked], end: int) -> Signature | None:
@@ -208,7 +236,7 @@ def without_signature(draft: Draft, part: Part) -> Part:
     signature = find_signature(lines, max(0, len(lines) - 4))
     if signature is None or signature.end < len(lines) - 1:
         return part
-    if draft.issued.printed or _is_anothers(draft, signature):
+    if draft.issued.printed or draft.relayed or _is_anothers(draft, signature):
         draft.discard("imprint", [span for line in lines[signature.start : signature.end] for span in line.spans()])
     else:
         take_signature(draft, signature)
