@@ -9,7 +9,16 @@ from policydiff.parse.mark.days import is_dateline
 from policydiff.parse.mark.imprint import issued_with
 from policydiff.text.fold import fold
 from policydiff.vocab.load import load_yaml
-from policydiff.vocab.page.envelope import form_line, leads_to_count, leads_to_figure, office_in, open_end, page_word, signed_for
+from policydiff.vocab.page.envelope import (
+    cites_items,
+    form_line,
+    leads_to_count,
+    leads_to_figure,
+    office_in,
+    open_end,
+    page_word,
+    signed_for,
+)
 
 WORDS = load_yaml("envelope")
 
@@ -36,6 +45,11 @@ def test_an_office_inside_a_body_is_known_with_the_body() -> None:
     found = {name: office_in(fold(name)) for name in (*WORDS["inner_offices"], *WORDS["no_inner_offices"])}
     assert [name for name, body in found.items() if bool(body) != (name in WORDS["inner_offices"])] == []
     assert [found[name] for name in WORDS["inner_offices"][:2]] == ["县科技局", "岚溪县应急管理局"]
+
+
+def test_a_wrap_before_an_item_that_is_referred_to_is_known() -> None:
+    cuts = [fold(text).split("/")[:2] for text in (*WORDS["item_cuts"], *WORDS["no_item_cuts"])]
+    assert [cites_items(*cut) for cut in cuts] == [True] * len(WORDS["item_cuts"]) + [False] * len(WORDS["no_item_cuts"])
 
 
 def test_a_line_that_must_go_on_with_a_figure_is_known() -> None:

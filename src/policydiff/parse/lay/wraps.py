@@ -35,7 +35,7 @@ from policydiff.text.numerals import CHARACTERS
 from policydiff.text.patterns import rarely
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.genres import genre_of, statutory
-from policydiff.vocab.page.envelope import cites_on_its_own_line, form_line, leads_to_count, leads_to_figure
+from policydiff.vocab.page.envelope import cites_items, cites_on_its_own_line, form_line, leads_to_count, leads_to_figure
 from policydiff.vocab.page.sections import leads_to_an_article
 
 _TERMINAL = re.compile(r"[。!?;:…][\"')\]》]*$")
@@ -199,6 +199,8 @@ def _goes_on_by_itself(last: str, line: str) -> bool:
         if leads_to_figure().search(last) and PROSE.search(last):
             return True  # …机制基本建立。到 / 2026年，…
         return PROSE.search(last) is not None and PROSE.search(line) is not None and _FIGURE.match(line) is not None
+    if line[0] == "(":
+        return cites_items(last, line)
     if not line.startswith("第") or _ARTICLE.match(line) is None:
         return False
     return read_marker(line) is None or leads_to_an_article(last)

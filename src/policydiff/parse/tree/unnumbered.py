@@ -56,7 +56,7 @@ def unnumbered_headings(lines: Sequence[Marked], markers: Sequence[Marker | None
     lines of a few words head the paragraphs that they stand over, each of its own, where nothing else stands there.
     markers: of each line, None where it has none or is not to be counted.
     """
-    found = {index: Unnumbered(rank - 0.5) for index, rank in _before_restarts(lines, markers)}
+    found = {index: Unnumbered(rank) for index, rank in _before_restarts(lines, markers)}
     found |= {index: Unnumbered(rank) for index, rank in _by_themselves(lines, markers)}
     found |= {index: Unnumbered(rank) for index, rank in _chapters_lost(lines, markers)}
     found |= {index: Unnumbered(rank) for index, rank in _in_turn(lines, markers) if index not in found}
@@ -102,7 +102,12 @@ def _is_boxed(lines: Sequence[Marked], markers: Sequence[Marker | None], index: 
 
 
 def _before_restarts(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> Iterator[tuple[int, float]]:
+    """Yield (index, rank) of the lines under which numbers begin again: between these numbers and those above.
+
+    A heading of any plan behind the last of those above (三、进度安排 … 保障措施), under which the numbers began right away, stands beside them: it has lost its own.
+    """
     runs: list[_Run] = []
+    last = {marker.rank: index for index, marker in enumerate(markers) if marker is not None}
     for index, marker in enumerate(markers):
         if marker is None:
             continue
@@ -113,9 +118,13 @@ def _before_restarts(lines: Sequence[Marked], markers: Sequence[Marker | None]) 
             runs.append(_Run(marker.rank, marker.style, index))
         elif marker.number == 1 and marker.style == run.style and not marker.key.count("-"):
             if _may_head(lines, markers, index - 1):
-                if _may_head(lines, markers, run.start - 1):
-                    yield run.start - 1, marker.rank
-                yield index - 1, marker.rank
+                headed = _may_head(lines, markers, run.start - 1)
+                if headed:
+                    yield run.start - 1, marker.rank - 0.5
+                above = runs[-2].rank if len(runs) > 1 and not headed else None
+                ends = above is not None and all(at < index for rank, at in last.items() if rank <= above)
+                beside = ends and is_stock_heading(lines[index - 1].folded)
+                yield index - 1, above if beside and above is not None else marker.rank - 0.5
             run.start = index
 
 

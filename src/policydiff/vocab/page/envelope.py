@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from functools import cache
 
 from policydiff.vocab.load import load_yaml
+from policydiff.vocab.page.sections import NUMBER
 from policydiff.vocab.phrases import either, pattern
 
+_ITEM = rf"\((?:{NUMBER})\)"
+_ITEMS = pattern("envelope", _ITEM + "(?:{item_joins}" + _ITEM + "){0,9}(?!{no_item_units}){item_units}")
 _OFFICE = pattern("envelope", r"(?P<body>.{1,30}{offices_of})(?!.{0,12}{no_offices}$).{1,12}{offices}$")
 
 
@@ -99,6 +102,13 @@ def is_numbered_label(folded: str) -> bool:
     (True, False)
     """
     return folded in load_yaml("envelope")["endings"]["before_number"]
+
+
+def cites_items(above: str, below: str) -> bool:
+    """Return whether the break between two lines is in a sentence that refers to items by their numbers: 前款第 / (一)项、第(三)项规定的."""
+    if above.endswith(tuple(load_yaml("envelope")["item_th"])):
+        return True
+    return _ITEMS().match(below) is not None and "," in above + below
 
 
 def office_in(folded: str) -> str:
