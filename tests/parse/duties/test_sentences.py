@@ -16,6 +16,16 @@ SAID = {
     "各镇在县森林防火指挥部领导下，负责本辖区火源管控工作。": ["responsible=各镇"],
     "各成员单位在联席会议领导下，按照职责分工开展工作。": ["responsible=各成员单位"],
     "在县指挥部统一领导下，县卫生健康局统一协调医疗救治工作。": ["responsible=县卫生健康局"],
+    # with whom somebody named before does it, who says nothing of it himself
+    "加强水源保护，与县环保局共同做好水质监测，配合县水利局做好水源地整治。": [],
+    "加强水源保护，与县环保局共同做好水质监测工作。": [],
+    # whom the work concerns; zones of which each has such a body
+    "由所涉及的市教育局、市民政局等部门牵头完成。": ["lead=市教育局", "lead=市民政局"],
+    "跨部门事项，由涉及的工信、科技等部门负责。": ["responsible=工信", "responsible=科技"],
+    "由所涉及的部门牵头完成。": [],
+    "产业集聚区、开发区（园区）的管理机构负责本区域内的安全生产工作。": ["responsible=产业集聚区、开发区（园区）的管理机构"],
+    "县应急局、工业园区、港区的管理机构负责本区域内的巡查工作。": ["responsible=县应急局", "responsible=工业园区、港区的管理机构"],
+    "高新区管委会、开发区管委会负责本区域内的巡查工作。": ["responsible=高新区管委会", "responsible=开发区管委会"],
     # who hosts a work, and with whom
     "养老机构燃气检查由市住建局主办，市消防救援支队、市民政局协办。": [
         "lead=市住建局",

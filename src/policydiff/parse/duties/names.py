@@ -37,6 +37,9 @@ _FIRST_OF_PAIR = pattern("lists", "{first_of_pair}$")
 _TOWN = pattern("lists", "{towns}$")
 _OF_STREETS_TOO = pattern("lists", "{streets}(?!{of_streets})[\u4e00-\u9fff]{2,}")
 _SECOND_OF_PAIR = pattern("lists", "{second_of_pair}")
+_ZONE = pattern("names", r"[\u4e00-\u9fff]{0,12}{zones}(?:\([^()]*\))?")
+_ZONES_BODY = pattern("names", r"[\u4e00-\u9fff]{0,12}{zones}(?:\([^()]*\))?(?:的{zone_kinds}|{zone_offices})")
+"""产业集聚区、开发区(园区)的管理机构: one body, which each of the zones has."""
 
 
 _DESCRIBED_OTHERS = pattern("lists", "(?<=[\u4e00-\u9fff]{2})等[^,;。()、等]{2,16}(?:、[^,;。()、等]{2,16}){1,3}{stands_for_any}$")
@@ -85,12 +88,19 @@ def companions_in(passage: Passage) -> int:
 
 
 def _rejoin(folded: str, names: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Undo cuts inside one name: 中、省驻平有关单位 and 各市、县政府 are one body each."""
+    """Undo cuts inside one name: 中、省驻平有关单位, 各市、县政府 and 产业集聚区、开发区(园区)的管理机构 are one body each."""
     out: list[tuple[int, int]] = []
     for start, end in names:
         if out and (_is_half(folded, out[-1], (start, end)) or _share_what_follows(folded, out[-1], (start, end))):
             out[-1] = (out[-1][0], end)
         else:
+            while (
+                out
+                and folded[out[-1][1] : start] == "、"
+                and _ZONES_BODY().fullmatch(folded, start, end)
+                and _ZONE().fullmatch(folded, *out[-1])
+            ):
+                start = out.pop()[0]
             out.append((start, end))
     return out
 

@@ -34,6 +34,9 @@ _LEVEL = pattern("roles", "{lone_levels}")
 _STANDS_FOR_DEPARTMENTS = pattern("names", "{elliptic}$")
 _GOVERNMENT = pattern("names", "{governments}$")
 _SCOPE = pattern("lists", "{scopes}")
+_ZONE = r"[\u4e00-\u9fff]{0,12}{zones}(?:\([^()]*\))?"
+_OF_ZONES = pattern("names", f"{_ZONE}(?:、{_ZONE})+(?:的{{zone_kinds}}|{{zone_offices}})")
+"""产业集聚区、开发区(园区)的管理机构: one body, which each of the zones has."""
 
 
 @lru_cache(maxsize=2048)  # names recur
@@ -94,6 +97,8 @@ def is_actor(folded: str, elliptic: bool = False) -> bool:
 
 def is_described(folded: str) -> bool:
     """Whether a name says whose or what body it is: 市人民政府指定的部门, 自治县成立的规划委员会, 工程所在地的县级人民政府."""
+    if "、" in folded and _OF_ZONES().fullmatch(folded):
+        return True
     left, of, right = folded.rpartition("的")
     if not of or len(folded) > 2 * LONGEST_NAME or not (name_words("kinds").fullmatch(right) or is_body(right)):
         return False

@@ -19,6 +19,7 @@ _A_NUMBER = re.compile(r"\(?(?:\d{1,4}|[①-⑳])[).、]?")
 _MARKS = frozenset("。;,?!、")
 _NOBODY = re.compile(r"[-/\\—.…*·无\s]*")
 _LONGEST = 16
+_LONGEST_PART = 8
 _JOINED = pattern("columns", "{joins}|/")
 _DUE = pattern("columns", "(?:{due_of}+{due_time}{due_is}?|{due_bare})")
 _ROLES = frozenset({"lead", "cooperating", "responsible", "guiding"})
@@ -50,6 +51,8 @@ def column_role(head: str) -> str | None:
 
     >>> column_role("市级责任单位"), column_role("分管县领导"), column_role("参与部门"), column_role("计划完成时间"), column_role("计量单位")
     ('responsible', 'person', 'cooperating', 'deadline', None)
+    >>> column_role("责任单位及责任人"), column_role("责任单位及乡镇做好违法违规案件的行政复议")
+    ('responsible', None)
     >>> column_role("局内协办科室"), column_role("厅内责任处室"), column_role("科室")
     ('cooperating', 'responsible', None)
     """
@@ -63,6 +66,8 @@ def _bare(head: str) -> str:
 
 def _role_of(bare: str) -> str | None:
     roles, longest = label_roles(), _longest_label()
+    if len(bare) > _LONGEST and bare not in roles and max(map(len, _JOINED().split(bare))) > _LONGEST_PART:
+        return None  # 责任单位及乡镇做好…: a sentence
     label = bare if bare in roles else _JOINED().split(bare[: longest + _LONGEST], maxsplit=1)[0]  # 参与部门 joins nothing
     if len(label) > longest:
         return None

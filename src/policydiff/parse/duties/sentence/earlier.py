@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from policydiff.parse.duties.plausible import is_actor, is_indefinite
-from policydiff.parse.duties.sentence.subjects import Names, before_any_deed, before_verb, only_bodies
+from policydiff.parse.duties.sentence.subjects import Names, before_any_deed, before_verb, is_partner, only_bodies
 from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.duties.roles import role_words
 from policydiff.vocab.phrases import pattern
@@ -53,7 +53,7 @@ def subject_of(parts: list[Passage], leads: bool) -> Names | None:
             continue
         led = _LED().search(part.folded)
         part = part.cut(0, led.start()) if led is not None else part
-        names = None if _WITH().match(part.folded) else only_bodies(part) or opening(part)
+        names = None if is_partner(part.folded) else only_bodies(part) or opening(part)
         if names is not None:
             return _in_full(names, parts[:index])
     return None

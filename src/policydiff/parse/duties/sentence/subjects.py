@@ -49,6 +49,7 @@ _AS_WHAT = pattern("roles", "{as_what}[^,;。:]{2,24}{as_ends}$")
 _PREDICATE = pattern("roles", r"{copulas}(?:[^,;。:]{1,30}的)?(?P<label>[\u4e00-\u9fff]{4,6})(?=$|[,;。(])")
 _DUTIES_ARE = pattern("roles", r"的{whose_duties}?{duties_of}(?:{copulas}|{as_follows}|$)")
 _THEIR_BODY = pattern("names", "的{their_bodies}")
+_PARTNERS = pattern("lists", "{partners}")
 _OWN_BODY = pattern("names", "{own_bodies}")
 
 
@@ -117,6 +118,8 @@ def before_verb(passage: Passage) -> Names | None:
 
     Of a body that is told by what it does (开展试点的地方主管部门) the name stands behind 的.
     """
+    if is_partner(passage.folded):
+        return None
     end: int | None = len(passage)
     while end:
         names = only_bodies(passage.cut(0, end)) if may_be_list(passage.folded[:end]) else None
@@ -125,6 +128,11 @@ def before_verb(passage: Passage) -> Names | None:
         end = _shorter(passage.folded[:end])
     behind = passage.folded.rfind("的") + 1
     return before_verb(passage.cut(behind)) if behind and _RELATIVE().match(passage.folded) else None
+
+
+def is_partner(folded: str) -> bool:
+    """Return whether a part of a sentence begins with whom somebody named before does it: …，与市生态环境局共同做好…."""
+    return _PARTNERS().match(folded) is not None
 
 
 def kept_by(passage: Passage) -> Names | None:
