@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.figures.sentence.phrases import Phrase
+from policydiff.parse.figures.sentence.speeds import speed_behind
 from policydiff.records import dataclass
 from policydiff.text.cached import cached_property
 from policydiff.text.patterns import rarely
@@ -119,8 +120,8 @@ def counted(folded: str, phrase: Phrase) -> str:
     noun = folded[phrase.quantity.end : min(phrase.end, phrase.quantity.end + _FAR)]
     if noun.startswith("(") and OTHER_UNIT.fullmatch(noun):
         return ""  # 1200套(间)
-    if noun.startswith("、") and "的" not in noun:
-        return ""
+    if (noun.startswith("、") and "的" not in noun) or speed_behind(folded, phrase.quantity):
+        return ""  # 以年均15%|的速度增长
     if '"' in noun and folded.find('"', max(0, phrase.quantity.start - _NEAR), phrase.quantity.start) >= 0 and noun.count('"') == 1:
         noun = noun[: noun.index('"')]  # "创建50个示范项目"的目标
     rest = _rest().search(noun)

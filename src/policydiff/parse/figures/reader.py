@@ -46,6 +46,7 @@ from policydiff.parse.figures.sentence.moments import Moment, Time, names_a_year
 from policydiff.parse.figures.sentence.phrases import Phrase, read_phrases
 from policydiff.parse.figures.sentence.pieces import strives_by
 from policydiff.parse.figures.sentence.sides import Sides, label_before, says_how_seen, whole_before
+from policydiff.parse.figures.sentence.speeds import read_speed
 from policydiff.parse.figures.sentence.tenses import says_future
 from policydiff.parse.figures.sentence.yearly import opening_years, year_for_all
 from policydiff.parse.lay.passage import Sentence
@@ -70,6 +71,7 @@ class Reader:
         self._moments = moments
         self._sides = Sides(self._text, self._folded, moments)
         headings = (place.topic, *sentence.headings) if place.topic else sentence.headings
+        before = before if before[2] or not place.topic else ((), "", False)
         self._around = Around(self._sides, headings, *before, place.label)
         self._starts = [moment.start for moment in moments]
         dates = ("by", "in") if place.promises or place.article else ("by",)  # news tell the day of what they say
@@ -127,6 +129,7 @@ class Reader:
         noun = counted(self._folded, phrase)
         lead = self._read_lead(phrase.start, phrase.quantity.start, counts=bool(noun) and not noun.startswith("的"))
         read_comparison(self._folded, lead, phrase.quantity)
+        read_speed(self._folded, lead, phrase.quantity)
         lead.reach |= phrase.quantity.unit == "%" and is_share_of_several(self._folded, lead)
         take_whose(self._folded, lead, phrase.quantity, noun if self._place.promises else "")
         bare = lead.left == lead.right and not lead.verb and not noun

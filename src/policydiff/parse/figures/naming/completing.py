@@ -17,7 +17,7 @@ from policydiff.parse.figures.naming.elided import (
     without_deed,
 )
 from policydiff.parse.figures.naming.handed.wholes import counted_again, summed_from
-from policydiff.parse.figures.naming.headings import heading_subject, object_of
+from policydiff.parse.figures.naming.headings import heading_counted, heading_subject, object_of
 from policydiff.parse.figures.naming.nouns import noun_of, with_share, without_adverb
 from policydiff.parse.figures.naming.owners import (
     goes_with_owner,
@@ -214,7 +214,8 @@ def _name_first(claim: Claim, around: Around) -> bool:
     if not claim.metric:
         alone = around.label if is_alone(around.sides.folded, claim.phrase) else ""
         heading = heading_subject(around.headings) or (object_of(around.headings) if claim.lead.verb or claim.lead.reach else "")
-        claim.metric, claim.printed = alone or heading, ""
+        counts = (claim.lead.verb or claim.lead.reach) and kinds().get(claim.phrase.quantity.unit) == "count"
+        claim.metric, claim.printed = alone or heading or (heading_counted(around.headings) if counts else ""), ""
     if not claim.metric and claim.lead.each:
         claim.metric = claim.lead.verb  # 年均招收不少于800人: the deed alone, which is told
     claim.subject = subject_of(claim.metric)

@@ -54,6 +54,15 @@ def _thing_in(heading: str, owns: bool) -> str:
     return name if thing else ""
 
 
+def heading_counted(headings: Sequence[str]) -> str:
+    """Return the nearest heading where it is no more than the name of things that are made, and a figure says how many: ——乡村戏台。|到2027年建成35处; else ""."""
+    name = fold(headings[0]).rstrip("。:") if headings else ""
+    if not 2 < len(name) <= _LONGEST_HEADING or re.search(r"[,;:。()、\d]", name) or _is_topic(name) or verb_at(name, 0, len(name)):
+        return ""
+    vague = words_around("abstract_end", r"{}\Z").search(name)
+    return name if not vague and words_around("counted_end", r"(?<=..){}\Z").search(name) else ""
+
+
 def object_of(headings: Sequence[str]) -> str:
     """Return what the nearest heading says that something is done to or made: 加装既有住宅电梯 → 既有住宅电梯; "" for any other heading."""
     name = headings[0].rstrip("。：:") if headings else ""

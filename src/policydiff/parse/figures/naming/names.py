@@ -198,6 +198,7 @@ def without_verb(metric: str) -> str:
     """
     metric = _so_far().sub("", metric, count=1) if _TOLD.search(metric) else metric
     metric = _shall().sub("", metric, count=1) if "要" in metric else metric
+    metric = _benefits().sub(min(words_in("figures", "benefited")), metric, count=1)
     may = _may().match(metric)
     able = verb_at(metric, may.end(), len(metric)) if may else None
     rest = metric[able.end :] if able is not None else ""
@@ -246,6 +247,12 @@ def _so_far() -> re.Pattern[str]:
     """农村供水|截至11月底已完成|投资, 工程|目前|形象进度: that it is so by now is no part of the name."""
     until = rf"(?:(?:{when('until')})\d{{1,2}}月(?:{when('month_ends')})?)?"
     return re.compile(rf"(?<=..){until}(?:{when('now')})?{when('already')}{around('through')}(?=..)|(?<=..){when('now')}(?=...)")
+
+
+@cache
+def _benefits() -> re.Pattern[str]:
+    """清洁取暖|惠及|农村居民: a work, and whom it is for."""
+    return re.compile(rf"(?<=[^、的]{{2}}){around('benefits')}(?=[^、的]{{2,12}}\Z)")
 
 
 @cache

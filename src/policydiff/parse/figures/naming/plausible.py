@@ -40,8 +40,8 @@ def is_metric(folded: str) -> bool:
     (True, False, False, False)
     >>> is_metric("5G基站"), is_metric("由县投资的渠道长度"), is_metric("9.2%出口额"), is_metric("980年的114万吨")
     (True, True, False, False)
-    >>> is_metric("识别率"), is_metric("车牌识别率"), is_metric("占财政总支出的比重")
-    (False, True, False)
+    >>> is_metric("识别率"), is_metric("车牌识别率"), is_metric("占财政总支出的比重"), is_metric("发电量"), is_metric("处理量")
+    (False, True, False, True, False)
     """
     folded = _NAMED.sub("", _ASIDE.sub("", folded)) or folded
     if (
@@ -51,7 +51,7 @@ def is_metric(folded: str) -> bool:
         or _FRAGMENT.search(folded)
         or (folded[0].isdigit() and not _is_kind(folded))
         or is_anaphor(folded)
-        or needs_owner(folded)
+        or (needs_owner(folded) and folded not in words_in("figures", "of_a_place"))
         or (words_around("edge_of_fragment").match(folded) and not words_around("given_by", r"{}[^的]{2,48}的.").match(folded))
         or _YEAR.search(folded)
         or words("change", r"\A{}\d").search(folded)

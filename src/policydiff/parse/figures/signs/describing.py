@@ -177,7 +177,7 @@ def is_description(case: Case) -> bool:
         return True
     if case.quantity.unit == "%" and case.setting.promises and case.metric and says_of_share(noun):
         return False  # 新建建筑100%达到绿色标准
-    if case.kind in _MEASURED and not (lead.verb and is_dependent(case.metric)):
+    if case.kind in _MEASURED and not _is_made(case):
         return bool(case.metric) and not lead.beside and (noun.startswith("的") or not case.moves)
     if case.quantity.unit in _PERSONAL:
         helped = lead.beside and lead.verb in words_of("helps")
@@ -185,6 +185,12 @@ def is_description(case: Case) -> bool:
         teams = words_around("forms_a_team").match(noun) and not (lead.verb and case.metric)  # 聘请专家15名组成顾问团 is promised
         return others or bool(teams or words_around("attends", r"{}\Z").search(noun))
     return noun.startswith("的") and bool(case.metric) and not lead.verb
+
+
+def _is_made(case: Case) -> bool:
+    """Tell 设立总规模10亿元的基金, how large what is made is to be, from 推动产值10亿元以上的企业设立研发机构."""
+    verb = case.lead.verb
+    return bool(verb) and is_dependent(case.metric) and verb not in words_in("figures", "moves")
 
 
 def _is_chosen_by(case: Case) -> bool:
