@@ -16,6 +16,9 @@ SAID = {
     "各镇在县森林防火指挥部领导下，负责本辖区火源管控工作。": ["responsible=各镇"],
     "各成员单位在联席会议领导下，按照职责分工开展工作。": ["responsible=各成员单位"],
     "在县指挥部统一领导下，县卫生健康局统一协调医疗救治工作。": ["responsible=县卫生健康局"],
+    # who is sent by a supervisory commission
+    "该项工作由县监委派驻第三纪检监察组负责。": ["responsible=县监委派驻第三纪检监察组"],
+    "县委巡察组负责整改情况的抽查。": ["responsible=县委巡察组"],
     # with whom somebody named before does it, who says nothing of it himself
     "加强水源保护，与县环保局共同做好水质监测，配合县水利局做好水源地整治。": [],
     "加强水源保护，与县环保局共同做好水质监测工作。": [],

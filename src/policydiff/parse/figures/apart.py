@@ -10,6 +10,7 @@ from functools import cache
 
 from policydiff.parse.figures.case import words, words_around
 from policydiff.parse.figures.signs.asked import asked_as
+from policydiff.text.fold import fold
 from policydiff.text.patterns import rarely
 from policydiff.text.quantities import Quantity
 from policydiff.vocab.amounts.figures import around, when, words_in
@@ -20,10 +21,10 @@ _SHARES = frozenset(["%", "‰"])
 _QUOTED = re.compile(r'"[^"。;!?]{1,20}"|"[^"+]{1,20}\+[^"]{1,40}"|《[^》]{1,80}》|\'[^\']{1,20}\'')
 
 
-def set_apart(folded: str, quantities: Sequence[Quantity]) -> Iterator[tuple[Quantity, str]]:
+def set_apart(folded: str, quantities: Sequence[Quantity], label: str = "") -> Iterator[tuple[Quantity, str]]:
     """Yield every quantity with the id of the mood that sets it apart, "" for one that stands for itself: damaged, name, time, grade, attribute.
 
-    An attribute is a number inside a counted noun: 3个百亿级集群, 5家年产值过亿元的供应商, 1个100亩以上的基地.
+    An attribute is a number inside a counted noun: 3个百亿级集群, 5家年产值过亿元的供应商, 1个100亩以上的基地. label: the name before the sentence, which may be of years (平均受教育年限:).
     """
     before: Quantity | None = None
     unsound = "年" in folded and _ODD_YEAR.search(folded) is not None and _impossible_year().search(folded) is not None
@@ -32,7 +33,7 @@ def set_apart(folded: str, quantities: Sequence[Quantity]) -> Iterator[tuple[Qua
             yield quantity, "damaged"
         elif kinds().get(quantity.unit) == "length" and _last_mile().search(folded, max(0, quantity.start - _NEAR), quantity.start):
             yield quantity, "name"
-        elif is_span_of_time(folded, quantity):
+        elif is_span_of_time(folded, quantity) and not (label and words_around("of_lives", r"{}\Z").search(fold(label))):
             yield quantity, asked_as(folded, quantity) or "time"
         elif quantity.unit == "级":
             yield quantity, "grade"

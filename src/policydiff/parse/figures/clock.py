@@ -85,7 +85,7 @@ class Clock:
         it is due, where its place in a table says so.
         """
         self._due, self._folded = due, sentence.barred
-        self._moments = [moment for moment in moments if dating.tells(self._folded, moment, self._issued)]
+        self._moments = [moment for moment in moments if dating.tells(self._folded, moment, self._issued, moments)]
         self._cells = [
             moment for moment in self._moments if sentence.role == "row" and dating.fills_cell(self._folded, moment.start, moment.end)
         ]
@@ -221,7 +221,7 @@ class Clock:
         if self._due is not None and tense.id == "due":
             return self._due
         if self._report and not self._titled.past and self._time is self._titled and tense.reached:
-            return Time(None, True)  # 2025年工作要点, 一、基本情况: what was, before the year of the title
+            return Time(self._carried and self._carried.year, True)  # 2025年工作要点, 一、基本情况: what was, before the year of the title
         if carried is not None and tense.id == "goes-on":
             return carried
         so = tense.id == "report" and not self._undated and dating.tells_state(self._folded, self._month)

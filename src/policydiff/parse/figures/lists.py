@@ -144,18 +144,6 @@ def take_part(whole: Claim, part: Claim) -> None:
         part.lead.change = whole.lead.change
 
 
-def date_wholes(claims: Sequence[Claim]) -> None:
-    """Give a whole without a year the last of its parts': 公路1200公里,其中2024年400公里、2025年800公里."""
-    parts: dict[int, list[int | None]] = {}
-    for one in claims:
-        if one.of is not None and one.printed == "":
-            parts.setdefault(one.of, []).append(one.time.year)
-    for index, years in parts.items():
-        whole = claims[index]
-        if whole.time.year is None and None not in years:
-            whole.time = Time(max(year for year in years if year is not None), whole.time.past)
-
-
 def share_out(claims: Sequence[Claim], folded: str, moments: Sequence[Moment], earlier: Sequence[str] = ()) -> None:
     """Share out a 分别 list: A、B分别达到90%、60%, and 2025年、2030年分别达到50%、70%; earlier: the metrics of the sentence before."""
     share_predicates(claims, folded)

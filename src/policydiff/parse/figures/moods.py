@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from policydiff.parse.figures.case import Case
-from policydiff.parse.figures.signs import describing, promising, rules
+from policydiff.parse.figures.signs import describing, procedures, promising, rules, standing
 from policydiff.records import dataclass
 
 Class = Literal["promise", "condition", "benefit", "description"]
@@ -35,7 +35,7 @@ MOODS: tuple[Mood, ...] = (
     Mood("start", "description"),
     Mood("table", "promise"),
     Mood("rank", "description", describing.is_rank),
-    Mood("office", "description", describing.is_office),
+    Mood("office", "description", standing.is_office),
     # what the headings above give out
     Mood("condition-heading", "condition", rules.is_under("condition")),
     Mood("benefit-heading", "benefit", rules.is_under("benefit")),
@@ -45,7 +45,7 @@ MOODS: tuple[Mood, ...] = (
     Mood("part", "promise", promising.is_part),
     # what stands around it
     Mood("score", "condition", rules.is_score),
-    Mood("procedure", "condition", rules.is_procedure),
+    Mood("procedure", "condition", procedures.is_procedure),
     Mood("condition", "condition", rules.is_condition),
     Mood("subsidy", "benefit", rules.is_subsidy),
     Mood("time-limit", "condition", rules.is_time_limit),

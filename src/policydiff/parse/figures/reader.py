@@ -17,7 +17,6 @@ from policydiff.parse.figures.lists import (
     bound_alike,
     carry,
     counts_projects,
-    date_wholes,
     hands_on_each,
     is_beside,
     is_bracketed,
@@ -48,7 +47,7 @@ from policydiff.parse.figures.sentence.pieces import strives_by
 from policydiff.parse.figures.sentence.sides import Sides, label_before, says_how_seen, whole_before
 from policydiff.parse.figures.sentence.speeds import read_speed
 from policydiff.parse.figures.sentence.tenses import says_future
-from policydiff.parse.figures.sentence.yearly import opening_years, year_for_all
+from policydiff.parse.figures.sentence.yearly import date_wholes, opening_years, year_for_all
 from policydiff.parse.lay.passage import Sentence
 from policydiff.text.quantities import Quantity, find_quantities
 from policydiff.vocab.amounts.figures import words_in
@@ -88,7 +87,7 @@ class Reader:
 
     def read(self, quantities: Sequence[Quantity]) -> tuple[list[Claim], list[Other]]:
         """Return what the sentence claims of its quantities, and the others with their class, each in the order of the text."""
-        apart = list(set_apart(self._folded, with_shared_points(self._folded, quantities)))
+        apart = list(set_apart(self._folded, with_shared_points(self._folded, quantities), self._place.label))
         self._others += [Other(quantity, reason, doubtful=reason == "damaged") for quantity, reason in apart if reason]
         names = quoted_spans(self._folded)
         before: Lead | None = None
@@ -115,7 +114,7 @@ class Reader:
             self._claim(phrase, lead)
             before = lead if index + 1 < len(phrases) and phrases[index + 1].listed else None
         share_out(self._claims, self._folded, self._moments, self._around.before)
-        date_wholes(self._claims)
+        date_wholes(self._claims, self._folded, self._moments)
         scope_above(self._claims, self._sentence.headings)
         claims = share_alike(self._claims, self._folded)
         for claim in claims:

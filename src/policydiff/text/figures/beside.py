@@ -9,6 +9,7 @@ from policydiff.text.figures import grammar
 from policydiff.text.figures.units import Unit, unit_at
 from policydiff.text.numerals import COUNTING, GREAT_PLACES, PLACES
 from policydiff.vocab.amounts.figures import around, words_in
+from policydiff.vocab.amounts.targets import any_of
 
 LOOKBACK = 12
 _BARE_PLACES = re.compile(rf"[{PLACES}]+(?![{COUNTING}])")
@@ -61,10 +62,17 @@ def is_bounded(folded: str, start: int, end: int) -> bool:
     return after or grammar.least_before(folded, start)
 
 
+@cache
+def _changed() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('rises')}|{any_of('falls')})(?:了|约)?\Z")
+
+
 def is_one(folded: str, start: int, unit: Unit) -> bool:
     """Tell 一名, 一所 (至少一个) from the 一 of words: 一个, 一批, 一家一策, 同一家."""
     if unit.printed == "批":
         return False  # 突破一批关键技术
+    if unit.printed == "成":
+        return _changed().search(folded, max(0, start - LOOKBACK), start) is not None  # 减少一成, not 一成
     if grammar.bound_before(folded, start) or grammar.bound_after(folded, unit.end) or grammar.least_before(folded, start):
         return True
     other = folded[start - 1 : start] in words_in("figures", "before_one") if start else False

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from policydiff.text.numerals import CHARACTERS, COUNTING, GREAT_PLACES
+from policydiff.text.numerals import CHARACTERS, COUNTING, GREAT_PLACES, PLACES
 from policydiff.text.numerals import DIGITS as NUMERALS
 from policydiff.vocab.amounts.comparators import BoundWord, bound_words
 from policydiff.vocab.amounts.figures import around, words_in
@@ -71,9 +71,9 @@ WORDS = re.compile(
        |(?P<n1>[{CHARACTERS}]{{1,12}}+)(?P<point>{_DECIMALS})?""",
     re.VERBOSE,
 )
-# What may stand between a numeral and its unit: 余 or 多, a multiplier, the upper end of a range.
+# What may stand between a numeral and its unit: 余 or 多, 来 (十来个), a multiplier, the upper end of a range.
 AFTER_WORDS = re.compile(
-    rf"(?P<more>余|多|几)?(?P<m1>(?:万|亿){{1,2}}+)?(?P<upper>{_TO}(?P<n2>[{CHARACTERS}]{{1,12}}+)(?P<point>{_DECIMALS})?)?"
+    rf"(?P<more>余|多|几|(?P<about>(?<=[{PLACES}])来))?(?P<m1>(?:万|亿){{1,2}}+)?(?P<upper>{_TO}(?P<n2>[{CHARACTERS}]{{1,12}}+)(?P<point>{_DECIMALS})?)?"
 )
 GRADE = re.compile(_GRADE)
 FIRST = f"翻{CHARACTERS}倍0-9半"

@@ -245,7 +245,9 @@ def _measured(folded: str, start: int, text: str) -> Read | None:
         return unit.end, None
     upper = read_numeral(folded[after.start("n2") : stop]) if after["upper"] and stop > after.start("n2") else None
     factor = (read_numeral(after["m1"]) or 1) * unit.factor if after["m1"] else unit.factor
-    comparator, bare = (">", False) if after["more"] else ("=", text[0] in GREAT_PLACES)  # 千余名 need no bounding word
+    comparator, bare = (
+        ("~" if after["about"] else ">", False) if after["more"] else ("=", text[0] in GREAT_PLACES)
+    )  # 千余名 need no bounding word
     figure = Figure(start, unit.end, value * factor, None if upper is None else upper * factor, unit.base, comparator, bare=bare)
     if folded.startswith("半", unit.end) and trails_half(folded, unit):
         figure = replace(figure, value=figure.value + _HALF, end=unit.end + 1)

@@ -96,8 +96,7 @@ def _complete(claim: Claim, claims: Sequence[Claim], around: Around) -> bool:
         claim.lead.scope = claim.lead.scope or last.lead.scope
         if last.lead.each and goes_with_name(last.lead.each) and last.phrase.quantity.unit == claim.phrase.quantity.unit:
             claim.lead.each = claim.lead.each or last.lead.each  # 2026年每万人口达到4名,2028年达到4.6名
-        if claim.lead.modality and last.phrase.quantity.unit == claim.phrase.quantity.unit:
-            claim.lead.change = claim.lead.change or last.lead.change  # 增长5.5%左右,力争6%
+        _hope_for_more(last, claim)
         return True
     reached = last is not None and claim.lead.verb in words_in("figures", "reaches")
     folded = fold(claim.metric)
@@ -122,6 +121,14 @@ def _complete(claim: Claim, claims: Sequence[Claim], around: Around) -> bool:
         claim.metric = owned(subject, claim.metric)
         claim.lead.scope = claim.lead.scope or (last.lead.scope if last else None)
     return True
+
+
+def _hope_for_more(last: Claim, claim: Claim) -> None:
+    """Read 增长5.5%左右,力争|6% and 增长8%以上、力争达到|10% as growths; 覆盖率提高5%,力争达到90% is a share."""
+    if claim.lead.modality and last.phrase.quantity.unit == claim.phrase.quantity.unit:
+        claim.lead.change = claim.lead.change or last.lead.change
+        share = words_around("share", r"{}\Z").search(fold(last.metric))
+        claim.lead.reach &= not (claim.lead.change and not last.lead.reach and not share)
 
 
 def is_aside(folded: str, phrase: Phrase, last: Claim) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 
 from policydiff.parse.figures.case import words, words_around
 from policydiff.parse.figures.naming.owners import needs_owner
+from policydiff.parse.figures.sentence.dating import which_ones
 from policydiff.parse.figures.sentence.verbs import verb_at
 from policydiff.text.numerals import COUNTING
 from policydiff.text.quantities import find_quantities
@@ -53,7 +54,7 @@ def is_metric(folded: str) -> bool:
         or is_anaphor(folded)
         or (needs_owner(folded) and folded not in words_in("figures", "of_a_place"))
         or (words_around("edge_of_fragment").match(folded) and not words_around("given_by", r"{}[^的]{2,48}的.").match(folded))
-        or _YEAR.search(folded)
+        or _YEAR.search(which_ones().sub("", folded))
         or words("change", r"\A{}\d").search(folded)
     ):
         return False

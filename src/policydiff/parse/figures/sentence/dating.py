@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from policydiff.parse.figures.sentence.moments import Moment
@@ -18,16 +18,28 @@ _CELL_BEGINS = re.compile(r"\|\s*\Z")
 _CELL_ENDS = re.compile(r"\s*(?:\||\Z)")
 
 
-def tells(folded: str, moment: Moment, issued: int | None) -> bool:
-    """Tell a year that says when something is to be or was, or what it is compared with, from one that stands in a name or is to be filled in.
+def tells(folded: str, moment: Moment, issued: int | None, others: Sequence[Moment] = ()) -> bool:
+    """Tell a year that says when something is to be or was, or what it is compared with, from one that stands in a name, is to be filled in or says which ones are meant.
 
-    issued: the year of the text; the plan of a coming year (2026年培训计划,培训医生500名) dates what is said of it.
+    issued: the year of the text; the plan of a coming year (2026年培训计划,培训医生500名) dates what is said of it. others: the moments of the sentence.
     """
+    if moment.use == "by" and moment.year and which_ones().match(folded, moment.start):
+        later = issued or max((one.year or 0 for one in others if one.use == "by"), default=0)
+        if moment.year < later:
+            return False  # 到2026年底,改造2000年底前建成的小区
     if '"' in folded and any(filled.start() < moment.start < filled.end() for filled in _FILLED_IN.finditer(folded)):
         return False  # 研究期限填写"2024年1月1日-2026年12月31日"
     if moment.use != "in" or dates(folded, moment.start, moment.end):
         return True
     return issued is not None and (moment.year or 0) >= issued and _plan_of_year().match(folded, moment.end) is not None
+
+
+@cache
+def which_ones() -> re.Pattern[str]:
+    """2000年底前建成的(小区): when those came about that are meant."""
+    return re.compile(
+        rf"(?:{when('until')})?(?:19|20)\d\d年(?:\d{{1,2}}月)?(?:{when('tail')})?(?:{when('done')}|{when('came_about')})[^,;:。、的\d]{{0,6}}的(?=[^,;:。])"
+    )
 
 
 _FILLED_IN = re.compile(r'"\d{4}\D\d{1,2}\D\d{1,2}\D{1,3}\d{4}\D\d{1,2}\D\d{1,2}\D"')

@@ -1,10 +1,13 @@
-"""每年 before the first of several deeds, which says of the others that they are done every year, too."""
+"""What dates several figures of a sentence: 每年 before the first of several deeds, the years of the parts of a whole, the day that stands behind them all."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
+from policydiff.parse.figures.claim import Claim
+from policydiff.parse.figures.sentence.moments import Moment, Time
 from policydiff.vocab.amounts.figures import around, when, words_in
 
 _FAR = 160  # characters before a number that are looked at: time stays linear
@@ -58,3 +61,49 @@ def _counted() -> re.Pattern[str]:
 @cache
 def _once() -> re.Pattern[str]:
     return re.compile(rf"{around('once')}|(?:19|20)\d\d年|[:每]")
+
+
+def date_wholes(claims: Sequence[Claim], folded: str, moments: Sequence[Moment]) -> None:
+    """Give a whole without a year the last of its parts' (公路1200公里,其中2024年400公里、2025年800公里), and figures the day behind them (新建冷库3座,|2025年6月底前建成)."""
+    parts: dict[int, list[int | None]] = {}
+    for one in claims:
+        if one.of is not None and one.printed == "":
+            parts.setdefault(one.of, []).append(one.time.year)
+    for index, years in parts.items():
+        whole = claims[index]
+        if whole.time.year is None and None not in years:
+            whole.time = Time(max(year for year in years if year is not None), whole.time.past)
+    if claims and moments and moments[-1].start > claims[0].phrase.quantity.end:
+        for behind in _finished_by().finditer(folded, claims[0].phrase.quantity.end):
+            _date_from_behind(claims, folded, moments, behind)
+
+
+def _date_from_behind(claims: Sequence[Claim], folded: str, moments: Sequence[Moment], behind: re.Match[str]) -> None:
+    """Give figures that no date stands before the year by which the next part says that all of them are finished; 分别 deals out as many years as there are figures."""
+    begun = max(folded.rfind(mark, 0, behind.start()) + 1 for mark in _STOPS)
+    figures = [one for one in claims if begun <= one.phrase.quantity.start < behind.start()]
+    if any(begun <= one.start < behind.start() and one.use != "base" for one in moments) or any(
+        one.time.past or one.lead.each for one in figures
+    ):
+        return
+    years: list[int] = []
+    for date in _DATE.finditer(behind["dates"]):
+        years.append(int(date["year"]) if date["year"] else years[-1])
+    dealt = behind["each"] and len(years) == len(figures)
+    if not dealt and len(set(years)) > 1:
+        return
+    for one, year in zip(figures, years if dealt else years[-1:] * len(figures), strict=True):
+        one.time = Time(year, bool(behind["past"]))
+
+
+_DATE = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:\d{1,2}月)?|\d{1,2}月")
+
+
+@cache
+def _finished_by() -> re.Pattern[str]:
+    """The part behind some figures that says by when all of them are finished: ,力争于2025年6月底前全部建成."""
+    tail = rf"(?:{when('tail')})?"
+    date = rf"\d{{1,2}}月(?:\d{{1,2}}日)?{tail}"
+    led = rf"(?:{around('hopes_for_day')}|{when('wholly_done')})*(?P<past>{when('already')})?(?P<each>{around('respectively')})?(?:{around('on_day')})?"
+    dates = rf"(?P<dates>(?:19|20)\d\d年(?:{date}|{tail})(?:(?:、|{around('joint')})(?:(?:19|20)\d\d年)?(?:{date}|{tail}))*)"
+    return re.compile(rf",{led}{dates}(?:{when('wholly_done')})*{when('done')}[^\d的,;。:]{{0,8}}(?=[,;。]|\Z)")

@@ -30,18 +30,6 @@ def is_rank(case: Case) -> bool:
     return before.endswith("前") and before[0] not in words_in("figures", "not_a_rank")
 
 
-def is_office(case: Case) -> bool:
-    """行政审批服务三处: an office is called by its number."""
-    before = case.folded[max(0, case.quantity.start - _NEAR) : case.quantity.start]
-    worded = not case.folded[case.quantity.number[0]].isdigit()
-    return (
-        worded
-        and case.quantity.unit == "处"
-        and not case.lead.beside
-        and bool(words_around("house_of_offices", r"{}[^,;。、]{0,8}\Z").search(before))
-    )
-
-
 def is_list_count(case: Case) -> bool:
     """3个领域, 四项行动, 两个维护: counts a list of the text, or is a slogan."""
     noun = case.noun.removeprefix("的")
@@ -74,8 +62,10 @@ _MANY = 20  # no text has so many parts that it counts them in words: 演出三�
 
 def _is_composed(case: Case) -> bool:
     """将指标归纳为26个控制项、43个一般项, 囊括17个子类, 增减指标各1项: of what a text or a system of things is made up."""
-    if case.quantity.unit in _OF_LISTS and not case.bound and words_around("indicator_word", r"{}(?:的|\Z)").search(case.noun):
-        return True  # 体现本区特色的6个指标
+    aims = case.quantity.unit in _OF_LISTS and words_around("indicator_word", r"{}(?:的|\Z)").search(case.noun)  # 体现本区特色的6个指标
+    into = case.lead.verb in words_in("figures", "puts_into") and case.lead.beside and case.metric  # 把减污降碳纳入四项重点督查
+    if (aims and not case.bound) or (into and not case.folded[case.quantity.number[0]].isdigit()):
+        return True
     if case.kind != "count" or case.setting.dated:
         return False
     if words_around("indicators", r"\A(?:{})?\Z").fullmatch(case.metric) and case.metric and not case.bound:
@@ -254,8 +244,9 @@ def stands(case: Case) -> bool:
 
 def _only_is(case: Case, between: str) -> bool:
     """Tell 总用地面积为41公顷, which is so, from 占地面积达到41公顷, and 占地面积为41公顷 by a date."""
-    if case.setting.past and case.lead.verb and not case.lead.reach:
-        return False  # 扩建总建筑面积18万平方米
+    gained = case.lead.verb in words_in("figures", "gains") and words_around("holds", r"{}\Z").search(case.metric)
+    if gained or (case.setting.past and case.lead.verb and not case.lead.reach):
+        return False  # 新增调蓄容积24万立方米, 扩建总建筑面积18万平方米
     return not case.lead.reach or bool(words_around("equals", r"\s*{}\s*").fullmatch(between) and not (case.bound or case.setting.dated))
 
 

@@ -225,7 +225,8 @@ def _is_rate_for_measure(case: Case) -> bool:
 def is_time_limit(case: Case) -> bool:
     """15日内答复: when something is done; 审批时限压缩至3天 is reached."""
     aged = case.quantity.unit in words_in("figures", "age") and case.setting.goal  # 人均预期寿命78.3岁
-    if case.kind != "time" or (words("duration").search(case.metric) and (aged or case.moves or case.bound or case.setting.past)):
+    lived = case.setting.headed and case.quantity.unit in words_in("figures", "lived")  # 平均受教育年限:|11.5年
+    if case.kind != "time" or lived or (words("duration").search(case.metric) and (aged or case.moves or case.bound or case.setting.past)):
         return False
     held = case.moves or words_around("held_in").match(case.folded, case.quantity.start)
     if held and not case.setting.article and words_around("time_allowed", r"{}\Z").search(case.metric):
@@ -246,8 +247,10 @@ def is_ceiling(case: Case) -> bool:
         return True  # 单户贷款不超过300万元
     if case.setting.goal or case.setting.dated:
         return False
-    if case.kind == "time" and case.setting.promises and is_done_in(case.folded, case.quantity):
-        return False  # 公章刻制2小时内办结
+    if case.kind == "time" and case.setting.promises:
+        served = words_around("service_time", r"{}\Z").search(case.metric)
+        if served or is_done_in(case.folded, case.quantity):
+            return False  # 热线响应时间不超过30分钟, 公章刻制2小时内办结
     return not (case.moves or words_around("held_in").match(case.folded, case.quantity.start))
 
 
@@ -277,24 +280,3 @@ def is_score(case: Case) -> bool:
     if case.kind != "score":
         return False
     return not case.moves or words_around("makes_up", r"{}\Z").search(case.folded, 0, case.quantity.start) is not None
-
-
-def is_procedure(case: Case) -> bool:
-    """选择1个考点进行报名: what a reader does, where no date and no goal stand."""
-    if case.quantity.unit == "字":
-        return True  # (300字以内): how much to write
-    if case.quantity.unit in words_in("figures", "copies") and _is_handed_in(case):
-        return True
-    if case.setting.goal or case.setting.dated or case.lead.each:
-        return False
-    before = case.folded[case.phrase.start : case.quantity.start]
-    return bool(words("procedure").search(before) or words("procedure", rf"{around('goes_through')}{{}}").search(case.noun))
-
-
-def _is_handed_in(case: Case) -> bool:
-    """申报书、汇总表各1份, 材料一式三份: how many copies of a paper somebody hands in, whatever the day; 发放手册2万份 is promised."""
-    at = case.quantity.start
-    return (
-        words_around("copied", r"{}\Z").search(case.folded, max(0, at - 2), at) is not None
-        and words_around("paper", r"{}[^,;。]{0,12}\Z").search(case.folded, max(0, at - _FAR), at) is not None
-    )

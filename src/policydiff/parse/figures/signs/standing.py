@@ -8,6 +8,8 @@ from functools import cache
 from policydiff.parse.figures.case import Case, words, words_around
 from policydiff.vocab.amounts.figures import around, words_in
 
+_NEAR = 12
+
 
 def is_there(case: Case) -> bool:
     """Tell 全市共有|敬老院86所 and 入住率|不足四成, in a plan, from what a report tells and from what is promised by a day."""
@@ -51,4 +53,16 @@ def is_cycle(case: Case, between: str) -> bool:
     plain = not between.strip() or words_around("equals", r"\s*{}\s*").fullmatch(between)
     return bool(
         case.kind == "time" and plain and not (case.bound or case.lead.modality) and words_around("cycle", r"{}\Z").search(case.metric)
+    )
+
+
+def is_office(case: Case) -> bool:
+    """行政审批服务三处: an office is called by its number."""
+    before = case.folded[max(0, case.quantity.start - _NEAR) : case.quantity.start]
+    worded = not case.folded[case.quantity.number[0]].isdigit()
+    return (
+        worded
+        and case.quantity.unit == "处"
+        and not case.lead.beside
+        and bool(words_around("house_of_offices", r"{}[^,;。、]{0,8}\Z").search(before))
     )

@@ -67,12 +67,13 @@ def _with_tail(names: tuple[str, ...]) -> tuple[str, ...]:
     does, done = words_around("activity", r"{}\Z").search(first), words_around("activity").match(last)
     if does and done and does.start() and done.end() < len(last) and len(names) == 2:  # 花生种植、收获机械化率
         return first + last[done.end() :], first[: does.start()] + last
+    if kinds := _of_kinds(names):
+        return kinds
     own = attribute().match(last)
     if own and own.end() < len(last) and all(attribute().fullmatch(name) for name in names[:-1]):  # 县级、乡镇级运动会
         return (*(name + last[own.end() :] for name in names[:-1]), last)
     if (
-        tail := _of_persons(names)
-        or _insured(names)
+        tail := _said_of_all(names)
         or _general_of_last(names)
         or _amount_of_product(names)
         or _amount_of_last(names)
@@ -90,18 +91,26 @@ def _with_tail(names: tuple[str, ...]) -> tuple[str, ...]:
     return (*(name + tail for name in names[:-1]), last) if all(len(name) <= len(first) + 2 for name in names[:-1]) else names
 
 
-def _of_persons(names: tuple[str, ...]) -> str:
-    """What is said of persons, of whom only the last name tells: 高血压、2型糖尿病|患者规范管理服务率."""
+def _said_of_all(names: tuple[str, ...]) -> str:
+    """What only the last name tells of all: whose it is (高血压、2型糖尿病|患者规范管理率), what they are insured with (职工、居民|医保参保率), what the goods are (蔬菜、水果|绿色食品)."""
     *others, last = names
-    persons = words_around("of_whom", r"(?<=..){}(?=..)").search(last)
-    return last[persons.start() :] if persons and not any(words_around("of_whom").search(name) for name in others) else ""
+    for kind in ("of_whom", "insurance", "certified"):
+        found = words_around(kind, r"(?<=..){}" + ("(?=..)" if kind != "certified" else r"\Z")).search(last)
+        if found and not any(words_around(kind).search(name) for name in others):
+            return last[found.start() :]
+    return ""
 
 
-def _insured(names: tuple[str, ...]) -> str:
-    """What persons are insured with, which only the last of several kinds has in its name: 职工、居民|医保参保率."""
-    *others, last = names
-    found = words_around("insurance", r"(?<=..){}(?=..)").search(last)
-    return last[found.start() :] if found and not any(words_around("insurance").search(name) for name in others) else ""
+def _of_kinds(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Give all of several kinds that one place has its name and their figure's: 县级医院门诊、住院次均费用增幅 → 县级医院门诊次均费用增幅, 县级医院住院次均费用增幅."""
+    first, *others, last = names
+    kind, own = words_around("attribute", r"(?<=..){}\Z").search(first), words_around("attribute").match(last)
+    place = first[: kind.start()] if kind else ""
+    bears = place and (words_around("holder", r"{}\Z").search(place) or words_around("division_end", r"{}\Z").search(place))
+    measured = re.search(rf"(?:{any_of('indicator')}|{around('growth')})\Z", last)
+    if not (own and bears and measured) or own.end() >= len(last) or not all(words_around("attribute").fullmatch(name) for name in others):
+        return ()
+    return (first + last[own.end() :], *(place + name + last[own.end() :] for name in others), place + last)
 
 
 def _proportions(names: tuple[str, ...]) -> tuple[str, ...]:
