@@ -11,6 +11,7 @@ from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.figures.sentence.tenses import (
     hopes,
     is_ahead,
+    is_far,
     is_goal,
     is_report,
     names_goal,
@@ -36,8 +37,8 @@ _NEAR = 160  # characters before a number in which its time is told
 class Clock:
     """Carries the year from sentence to sentence: within a paragraph, and from 发展目标(到2025年) to what stands under it.
 
-    first: the first deadline of a text without a day, else the year of its title; a plain year before it is past. month: of the day of issue, None where it is not known. reports: the text is of a kind that reports on the year in its title. A deadline never leaves its section, and the end of the plan's period is no deadline: a person who reads 引育团队5个 in a plan
-    for 2024-2026 is not told by when.
+    first: the first deadline of a text without a day, else the year of its title; a plain year before it is past. month: of the day of issue, None where it is not known. reports: the text is of a kind that reports on the year in its title. A deadline never leaves its section, and the
+    end of the plan's period is no deadline: a person who reads 引育团队5个 in a plan for 2024-2026 is not told by when.
     """
 
     def __init__(
@@ -68,10 +69,9 @@ class Clock:
         self._turned: Time | None = None  # a chapter of the report has turned to what is to come, of this year
         self._paragraph: tuple[str, int] | None = None
         self._planned = self._opens = False  # the section says what is to be done; the sentence is the first of its paragraph
-        self._folded = ""
+        self._folded, self._ends = "", list[int]()
         self._moments: list[Moment] = []
         self._dated: list[Moment] = []
-        self._ends: list[int] = []
         self._latest = 0  # year of the sentence
         self._open: list[Moment] = []  # the times that name no year
         self._cells: list[Moment] = []
@@ -86,9 +86,8 @@ class Clock:
         """
         self._due, self._folded = due, sentence.barred
         self._moments = [moment for moment in moments if dating.tells(self._folded, moment, self._issued, moments)]
-        self._cells = [
-            moment for moment in self._moments if sentence.role == "row" and dating.fills_cell(self._folded, moment.start, moment.end)
-        ]
+        cells = self._moments if sentence.role == "row" else ()
+        self._cells = [moment for moment in cells if dating.fills_cell(self._folded, moment.start, moment.end)]
         if self._titled.past and sentence.headings and (turned := turns_ahead(sentence.headings[-1], self._to_come)) is not None:
             self._turned = Time(year_of_heading(sentence.headings[-1])) if turned else None
         ahead = is_ahead(sentence.headings) or self._turned is not None
@@ -129,10 +128,11 @@ class Clock:
             last = self._dated[-1]  # a schedule, year by year
         if dating.reports().search(self._folded):  # 2022年,各项任务全面完成: what the report that follows speaks of
             self._reported = (sentence.section, last.year)
+        if self._turned is not None and last.use == "by" and "," in self._folded[: last.start]:
+            return  # 力争通过3年努力,… in a report: inside a sentence it is of that sentence alone
         outlook = not claimed and self._time.year is not None and not self._time.past and (last.year or 0) > self._time.year
         stage = dating.stage().match(self._folded) is not None
-        opens = self._opens and last.use == "by" and not self._folded[: last.start].strip()
-        if outlook and not (stage or opens):
+        if outlook and not (stage or (self._opens and last.use == "by" and not self._folded[: last.start].strip())):
             return
         self._time = self._judge(last, self._folded[max(0, last.end - _NEAR) : last.end + 12])
         leads = not claimed and dating.list_follows().search(self._folded) is not None
@@ -291,7 +291,7 @@ class Clock:
         if "" in self._leading:
             return self._sections[""]
         if self._titled.past and (self._turned or is_ahead(sentence.headings) or is_goal(sentence.headings)):
-            own = self._titled.year if self._titled.year == self._issued else None  # 上半年…情况的通报, 三、下步安排
+            own = None if is_far(sentence.headings) or self._titled.year != self._issued else self._issued  # 三、下步安排
             return Time((self._turned and self._turned.year) or own)
         return self._titled
 

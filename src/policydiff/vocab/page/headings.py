@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from policydiff.vocab.amounts.five_year_plans import any_plan
 from policydiff.vocab.load import load_yaml
 from policydiff.vocab.page.sections import NUMBER, any_of
 
@@ -36,3 +37,18 @@ def is_last_chapter(folded: str) -> bool:
 def is_stock_heading(folded: str) -> bool:
     """Return whether a text is a heading that stands in any plan, and nothing else."""
     return folded in load_yaml("sections")["stock_heading"]["words"]
+
+
+@cache
+def _of_time() -> re.Pattern[str]:
+    time = rf'(?:(?:19|20)\d\d{any_of("year_of_heading")}|{any_of("time_of_heading")}|"?(?:{any_plan()})"?{any_of("time_of_plan")}?)'
+    return re.compile(rf"{time}(?:{any_of('joins_times')}{time})?[\u4e00-\u9fff]{{0,12}}{any_of('told_of_time')}")
+
+
+def is_heading_of_time(folded: str) -> bool:
+    """Return whether a text is a heading that says of when its part tells, and nothing else.
+
+    >>> is_heading_of_time("2022年政府工作回顾"), is_heading_of_time("今后五年的奋斗目标"), is_heading_of_time("2022年报名入口")
+    (True, True, False)
+    """
+    return _of_time().fullmatch(folded) is not None

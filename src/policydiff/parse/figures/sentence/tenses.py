@@ -181,6 +181,12 @@ def is_ahead(headings: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=_MOST_HEADINGS)
+def is_far(headings: tuple[str, ...]) -> bool:
+    """Tell whether a heading above says that what is to come in more than the year follows: 今后五年的奋斗目标."""
+    return any(re.search(when("far_ahead"), heading) for heading in headings)
+
+
+@lru_cache(maxsize=_MOST_HEADINGS)
 def sets_tasks(headings: tuple[str, ...]) -> bool:
     """Tell whether a heading above says that what is to be done follows: 重点任务, 进度安排."""
     return any(re.search(when("task_heading"), heading) for heading in headings)

@@ -14,6 +14,7 @@ from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.duties.columns import is_head
 from policydiff.vocab.genres import genre_of, statutory
 from policydiff.vocab.page.envelope import open_end
+from policydiff.vocab.page.headings import is_heading_of_time
 from policydiff.vocab.page.titles import is_no_subtitle, subjects, title_word, title_words
 
 _MOST_LINES = 8
@@ -24,6 +25,7 @@ _BARE = 60  # characters of it
 _FEWEST_HEADS, _HEADS = 3, 6  # of columns, a line each
 _PUNCTUATED = re.compile(r"[,、;!?]|.{4}是|[\d:]$")
 _LABELLED = re.compile(r"[^,。;:]{2,12}:[^,。;:]{0,40}$")
+_YEAR = re.compile(r"(?:19|20)\d\d年")
 _SEARCHED = 60  # paragraphs; below them nothing is the notice's title any more
 
 _BRACKETED = re.compile(r"^[(《][^():]{1,40}[)》](?:的[\u4e00-\u9fff]{1,2})?$")
@@ -41,7 +43,7 @@ def find_title(paragraphs: Sequence[Marked], hint: str | None, addressed: int | 
     over the portal's table (table: where that begins in the source). All before any numbered item.
     """
     limit = _SEARCHED if addressed is None else min(addressed, _SEARCHED)
-    head = list(takewhile(lambda p: p.marker is None, paragraphs[:limit]))
+    head = list(takewhile(lambda p: p.marker is None and not (hint and p.is_occasion), paragraphs[:limit]))  # nor below when it was given
     if hint:
         key = {title_key(hint)}
         places = [(_with_bodies(head, start), end) for start in range(len(head)) if (end := match_title(head, start, key))]
@@ -111,10 +113,12 @@ def _bare_title(paragraphs: Sequence[Marked]) -> tuple[int, int] | None:
 def _bare_title_end(paragraphs: Sequence[Marked]) -> int:
     """Return where a title ends that is called after no kind of document: the first lines, short and without any mark, right over the text or its table."""
     end = 0
-    while end < min(len(paragraphs), _BARE_LINES) and _is_bare(paragraphs[end]):
+    while end < min(len(paragraphs), _BARE_LINES) and _is_bare(paragraphs[end]) and not (end and _is_first_part(paragraphs, end)):
         end += 1
     if not end or end == len(paragraphs) or sum(len(line.folded) for line in paragraphs[:end]) > _BARE:
         return 0
+    if _is_first_part(paragraphs, end):
+        return end
     below = next(
         (line for line in paragraphs[end : end + _BARE_LINES] if not (line.signs or line.is_date or _LABELLED.match(line.folded))),
         paragraphs[end],
@@ -139,7 +143,7 @@ def _heads_columns(lines: Sequence[Marked]) -> bool:
 def _is_bare(line: Marked) -> bool:
     return (
         line.may_be_title
-        and not (line.signs or line.is_date)
+        and not (line.signs or line.is_date or line.is_occasion)
         and len(line.folded) > _FEW
         and not (_PUNCTUATED.search(line.folded) or open_end().search(line.folded))
     )
@@ -217,6 +221,8 @@ def own_title_end(paragraphs: Sequence[Marked], start: int) -> int:
     for end in range(start + 1, min(start + 1 + _MOST_LINES, len(paragraphs) + 1)):
         if not paragraphs[end - 1].may_be_title or paragraphs[end - 1].paragraph.detail != paragraphs[start].paragraph.detail:
             return 0  # nor is the heading of a page's block part of the title below it
+        if end - 1 > start and _is_first_part(paragraphs, end - 1):
+            return 0
         joined += paragraphs[end - 1].folded
         if len(joined) > 120:
             return 0
@@ -226,6 +232,11 @@ def own_title_end(paragraphs: Sequence[Marked], start: int) -> int:
                 end += 1
             return end
     return 0
+
+
+def _is_first_part(lines: Sequence[Marked], at: int) -> bool:
+    """Whether a line heads the first part of a text whose title, right above it, says of what years it is: 2023年工作总结和2024年工作打算 / 2023年工作总结."""
+    return is_heading_of_time(lines[at].folded) and _YEAR.search(lines[at - 1].folded) is not None
 
 
 def _ends_in_object(joined: str) -> bool:
