@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from policydiff.records import dataclass
 from policydiff.text.quantities import Quantity
-from policydiff.vocab.amounts.figures import around
+from policydiff.vocab.amounts.comparators import bound_words
+from policydiff.vocab.amounts.figures import around, words_in
 from policydiff.vocab.amounts.measures import kinds
 from policydiff.vocab.amounts.targets import any_of
+from policydiff.vocab.phrases import either
 
 _MARKS = re.compile(r"[()\[\]《》,;:。!?\n\t|]")
 _SHARES = frozenset(["%", "‰"])
 _NEAR = 6
 _OPENS, _CLOSES = "([《", ")]》"
+_LEAST_BOUND = 4  # characters of what is counted and its bound
 _LONGEST = 120  # characters: the words that lead to a number are never longer, and time stays linear without a comma
 
 
@@ -111,7 +115,29 @@ def read_phrases(folded: str, quantities: Sequence[Quantity]) -> list[Phrase]:
                 carried = not (listed or said_of) and next_start < quantity.end
         start = max(starts[index][0], quantity.start - _LONGEST)
         phrases.append(Phrase(quantity, start, max(end, quantity.end), left, right, starts[index][1], carried))
-    return phrases
+    return [_bounded_behind(folded, phrase) for phrase in phrases]
+
+
+def _bounded_behind(folded: str, phrase: Phrase) -> Phrase:
+    """Take the bound behind what is counted, at the end of its part, for the number's: 培育10个品牌以上, not 培育10个3A级以上."""
+    own = phrase.quantity
+    if own.comparator != "=" or phrase.end - own.end < _LEAST_BOUND or kinds().get(own.unit) != "count":
+        return phrase
+    found = _behind().fullmatch(folded, own.end, phrase.end)
+    ends = phrase.end == len(folded) or _MARKS.match(folded, phrase.end) is not None
+    if found is None or not ends or folded.endswith(tuple(words_in("figures", "no_bound_behind")), own.end, found.start("bound")):
+        return phrase
+    return replace(phrase, quantity=replace(own, comparator=_bounds()[found["bound"]]), end=found.start("bound"))
+
+
+@cache
+def _bounds() -> dict[str, str]:
+    return {entry.word: entry.comparator for entry in bound_words() if entry.place == "after" and len(entry.word) > 1}
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    return re.compile(rf"[\u4e00-\u9fff]{{2,8}}?(?P<bound>{either(_bounds())})")
 
 
 def _count_both(folded: str, before: Quantity, quantity: Quantity) -> bool:
