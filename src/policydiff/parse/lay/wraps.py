@@ -147,7 +147,7 @@ class Wrap:
         """Whether what follows a full line stands in a bracket, is half a word or counts what it ends with, and so no item, though it begins as one."""
         if (not self.uneven and inside_bracket(group)) or cuts_word([each.folded for each in group], line.folded):
             return True
-        if cuts_number(group[-1].folded, line.folded):
+        if cuts_number(group[-1].folded, line.folded) or (line.folded[0] == "(" and cites_items(group[-1].folded, line.folded)):
             return True
         return line.folded[0].isdigit() and _COUNT.match(line.folded) is not None and leads_to_count().search(group[-1].folded) is not None
 
@@ -199,8 +199,6 @@ def _goes_on_by_itself(last: str, line: str) -> bool:
         if leads_to_figure().search(last) and PROSE.search(last):
             return True  # …机制基本建立。到 / 2026年，…
         return PROSE.search(last) is not None and PROSE.search(line) is not None and _FIGURE.match(line) is not None
-    if line[0] == "(":
-        return cites_items(last, line)
     if not line.startswith("第") or _ARTICLE.match(line) is None:
         return False
     return read_marker(line) is None or leads_to_an_article(last)
