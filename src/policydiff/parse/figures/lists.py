@@ -69,13 +69,23 @@ def is_beside(last: Claim, phrase: Phrase) -> bool:
 
 
 def is_share_of_several(folded: str, lead: Lead) -> bool:
-    """Tell 分别占年度计划的(116%、105%), of as many figures before it."""
-    return folded.find("占", lead.left, lead.right) > lead.left and _share_of_each().match(folded, lead.left, lead.right) is not None
+    """Tell 分别占年度计划的(116%、105%), of as many figures before it, and 甲、乙产值分别占比(60%、40%)."""
+    if folded.find("占", lead.left, lead.right) <= lead.left:
+        return False
+    return (
+        _share_of_each().match(folded, lead.left, lead.right) is not None
+        or _proportions().search(folded, lead.left, lead.right) is not None
+    )
 
 
 @cache
 def _share_of_each() -> re.Pattern[str]:
     return re.compile(rf"{around('respectively')}占")
+
+
+@cache
+def _proportions() -> re.Pattern[str]:
+    return re.compile(rf"(?<=..){around('respectively')}{around('proportion')}\Z")
 
 
 def restates(folded: str, last: Claim, phrase: Phrase) -> bool:

@@ -18,6 +18,7 @@ from policydiff.parse.figures.reader import Before, Reader
 from policydiff.parse.figures.sentence.dating import announces
 from policydiff.parse.figures.sentence.moments import Moment, find_moments
 from policydiff.parse.figures.sentence.numbered import numbered_texts
+from policydiff.parse.figures.sentence.yearly import in_year_to_come
 from policydiff.parse.figures.signs.above import Above
 from policydiff.parse.figures.written import Figures, tell_ratios, write_down
 from policydiff.parse.lay.passage import Sentence
@@ -110,6 +111,8 @@ class _Walk:
         if self.period is None and self.issued is None:
             self.period = next(iter(plans_in(folded)), None)
         named = find_moments(folded, self.period, self.issued) if numbered else []
+        if named and self.issued and self.dates.month and self.family not in _REPORTS:
+            named = in_year_to_come(folded, named, self.issued, self.dates.month)
         quantities = find_quantities(folded) if numbered else []
         if quantities and is_unit_line(folded):
             quantities = []  # the line over a table that gives its unit (单位:亿元)

@@ -78,8 +78,10 @@ def _reason(item: Said) -> TaskReason:
 
 
 def _day_of(folded: str, dates: Dates, *, in_row: bool) -> str | None:
-    """Return the day that the words of a deadline are, or, where they may name stages, the last day that they name; a day without a year as printed (9月底前出台方案)."""
+    """Return the day that the words of a deadline are, or, where they may name stages, the last day that they name; a month without a year as printed (9月底前出台方案)."""
     if in_row:
         return day_in_cell(folded, dates)
-    found = deadline_of(folded, dates.year, dates.issued) or deadline_in([folded], dates.year, dates.issued)
-    return found[0] if isinstance(found, tuple) else found
+    if whole := deadline_of(folded, dates.year, dates.issued):
+        return whole
+    found = in_year_of_issue(deadline_in([folded], dates.year, dates.issued), [folded], dates)
+    return found[0] if found else None

@@ -1,9 +1,10 @@
-"""What dates several figures of a sentence: 每年 before the first of several deeds, the years of the parts of a whole, the day that stands behind them all."""
+"""What dates several figures of a sentence: 每年 before the first of several deeds, the years of the parts of a whole, the day that stands behind them all, a month of the year to come."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from policydiff.parse.figures.claim import Claim
@@ -107,3 +108,25 @@ def _finished_by() -> re.Pattern[str]:
     led = rf"(?:{around('hopes_for_day')}|{when('wholly_done')})*(?P<past>{when('already')})?(?P<each>{around('respectively')})?(?:{around('on_day')})?"
     dates = rf"(?P<dates>(?:19|20)\d\d年(?:{date}|{tail})(?:(?:、|{around('joint')})(?:(?:19|20)\d\d年)?(?:{date}|{tail}))*)"
     return re.compile(rf",{led}{dates}(?:{when('wholly_done')})*{when('done')}[^\d的,;。:]{{0,8}}(?=[,;。]|\Z)")
+
+
+def in_year_to_come(folded: str, moments: Sequence[Moment], issued: int, month: int) -> list[Moment]:
+    """Return the moments of a text that says what is to be done, a month alone that was long over when it was issued as one of the next year: 2月底前, in a notice of November."""
+    return [
+        replace(moment, year=issued + 1) if moment.use == "by" and moment.year == issued and _is_over(folded, moment, month) else moment
+        for moment in moments
+    ]
+
+
+def _is_over(folded: str, moment: Moment, month: int) -> bool:
+    alone = _month_alone().fullmatch(folded, moment.start, moment.end)
+    long = alone is not None and month - int(alone["month"]) >= _HALF_A_YEAR
+    return long and re.search(when("already"), folded) is None
+
+
+_HALF_A_YEAR = 6
+
+
+@cache
+def _month_alone() -> re.Pattern[str]:
+    return re.compile(rf"(?P<month>\d{{1,2}})月(?:\d{{1,2}}日)?{when('tail_of_month')}")
