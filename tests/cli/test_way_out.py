@@ -37,9 +37,9 @@ def test_a_corrected_result_whose_notice_changed_has_one_way_out(results: Path, 
     assert "policydiff --lang zh validate 结果 会逐步说明" in run("parse", "公文", "-o", "结果", "--lang", "zh").err
     said = run("validate", "结果", "--lang", "zh").text
     steps = [
-        "export 结果 -o 旧台账.xlsx",
-        "移到别的文件夹（反悔了再移回来），policydiff --lang zh parse 公文/方案.txt -o 结果 重新读",
-        "apply 新台账.xlsx",
+        "export 结果 -o 台账的名字），复制一份留底",
+        "移到别的文件夹（反悔了再移回来）；③ policydiff --lang zh parse 公文/方案.txt -o 结果 重新读",
+        "校改和 ✓ 填回台账，policydiff --lang zh apply 台账的名字",
     ]
     assert "例如 policydiff --lang zh rules " in said
     assert [said.find(step) >= 0 for step in steps] == [True] * 3 and said.index(steps[0]) < said.index(steps[1]) < said.index(steps[2])

@@ -174,7 +174,9 @@ def test_what_was_not_read_is_told_with_the_names_that_its_folders_have(renewed:
     hints = [line for line in told.splitlines() if line.startswith("怎么办")]
     assert any('policydiff parse "收 文" -o 结果，看失败的原因' in line for line in hints)
     assert any('policydiff parse "收 文" -o 结果，换过的原文会重新读' in line for line in hints)
-    assert any('把它的 .yaml 移到别的文件夹（反悔了再移回来），policydiff parse "收 文/xian.txt" -o 结果 重新读' in line for line in hints)
+    assert any(
+        '把它的 .yaml 移到别的文件夹（反悔了再移回来）；③ policydiff parse "收 文/xian.txt" -o 结果 重新读' in line for line in hints
+    )
     assert "--force" not in told, "what stands on the screen is copied: nothing there loses corrections"
 
 

@@ -30,6 +30,7 @@ ODD = Finding(
     ("- a: 1", "+ a: 2"),
 )
 WAIVED = replace(ODD, waived="printed so", line=9, fingerprint="11ff00ff00ff00ff")
+TARGET = replace(ODD, key="targets[0].value", item="t3 企业")
 REAL = check(subject({"value: 45,": "value: 46,", 'issuer: "城口县人民政府办公室"': "issuer: null"}, fresh=True))
 
 
@@ -306,8 +307,11 @@ def test_plain_text_ends_on_whether_one_may_go_on_and_where_to_begin() -> None:
     assert told(own) == ["没有错误，可以往下走"]
     assert told(ODD) == ["没有错误，可以往下走。警告 1 处，看一眼：公文上就是这样的，可以不处理"]
     assert told(slip, ODD)[0].startswith("有 1 处错误，要先改好：照上面写的办法改（台账里没有这个错数的，")
+    damaged = replace(slip, rule="unreadable", message=tell("yaml.syntax", what=()), hint=tell("hint.broken"))
+    assert told(damaged)[0].startswith("有 1 处错误，要先改好：照上面写的办法改（文件坏了的，弄好以前不要导出台账），再查一遍")
+    assert "t3" not in render(result(damaged), "plain", labels("zh")) and "t3、p1.2.1" in render(result(TARGET), "plain", labels("zh"))
     other = replace(slip, rule="source-changed", hint=tell("hint.extract-corrected", raw="", results="", sources="", unknown=True))
-    may_stay = "原文换过的：新原文没有实质变化的，可以往下走；有变化的，先照上面 ①—⑤ 做"
+    may_stay = "原文换过的：新原文没有实质变化的，那几处错误不用改，可以往下走；有变化的，先照上面 ①—⑤ 做"
     assert (told(other)[-1], told(other, own)[-1]) == (may_stay, may_stay)
     assert told(other, ODD)[-1].startswith(f"{may_stay}。警告 1 处")
     assert told(other, slip)[-1].startswith("有 1 处错误，要先改好") and told(other, slip)[-1].endswith(

@@ -133,7 +133,7 @@ def _note(index: int, diagnostic: Diagnostic, view: View) -> Hit:
 
 def _freshness(notice: Notice, view: View, subject: Subject, told: _Told) -> None:
     if subject.corrected:
-        told.add(file.CORRECTED, Hit(("digest",), tell("corrected"), "digest"))
+        told.add(file.CORRECTED, Hit(("digest",), tell("corrected" if by_hand(notice) else "corrected.directly"), "digest"))
     if view.fresh is None:
         return
     fresh = view.fresh()

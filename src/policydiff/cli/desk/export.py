@@ -138,7 +138,18 @@ def _tell_next(documents: Sequence[Document], output: Path, changes: Iterable[st
     before = ledger(folder)[0] if folder is not None else ""
     words = {"path": typed(output), "before": typed(before) if before and Path(before).resolve() != output.resolve() else ""}
     if missing:
-        return say(tell("cli.exported-short", count=len(missing), names=tuple(missing[:5]), more=len(missing) > 5, **words))
+        way = {"folder": typed(folder) if folder else "", "again": words["before"] or words["path"]}
+        return say(
+            tell(
+                "cli.exported-short",
+                count=len(missing),
+                names=tuple(missing[:5]),
+                more=len(missing) > 5,
+                before=words["before"],
+                path=output,
+                **way,
+            )
+        )
     say(tell("cli.exported-then", **words))
     if folder is not None:
         remember_book(output, folder, [document.path.name for document in documents if document.path is not None])

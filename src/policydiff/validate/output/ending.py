@@ -34,7 +34,15 @@ def _verdict(open_: Sequence[Finding]) -> Message:
     replaced = sum(map(_may_stay, open_))
     errors, warnings = counted["error"] - replaced, counted["warning"]
     unchecked = "" if errors or replaced else unverified(open_) or ""
-    words = {"replaced": bool(replaced), "both": bool(replaced and errors), "sound": not errors and not replaced and not unchecked}
+    damaged = sum(finding.rule == "unreadable" for finding in open_)
+    words = {
+        "replaced": bool(replaced),
+        "both": bool(replaced and errors),
+        "sound": not errors and not replaced and not unchecked,
+        "wrong": bool(errors),
+        "edited": errors > damaged,
+        "damaged": bool(damaged),
+    }
     return tell("findings.verdict", errors=errors or "", unchecked=unchecked, warnings=warnings or "", **words)
 
 

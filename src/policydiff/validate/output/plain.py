@@ -65,7 +65,8 @@ def to_plain(findings: Sequence[Finding], files: Sequence[str], words: Labels, *
         again = [_error(finding, words, several=len(files) > 1) for finding in told if finding.severity == "error"]
         lines += last_lines(open_, told, again if len(lines) > _SCREEN else [], words)
         worst = min(open_, key=lambda finding: (_weight(finding), finding.rule == "corrected"))
-        lines.append(said(tell("findings.meaning", rule=worst.rule, several=len(files) > 1), words))
+        ids = any(row[1] in _WITH_IDS for finding in told if (row := _ROW.match(finding.key)))
+        lines.append(said(tell("findings.meaning", rule=worst.rule, ids=ids, several=ids and len(files) > 1), words))
     return "\n".join(lines) + "\n"
 
 
