@@ -115,6 +115,37 @@ def test_every_line_of_the_sheet_that_says_how_to_correct_is_whole() -> None:
         assert sheet.row_dimensions[number].height >= 16 * lines
 
 
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("牵头单位：县大数据局；责任单位：县财政局、县教委", True),
+        ("牵头单位：县大数据局；配合单位：县财政局", False),
+        ("责任单位：县大数据局、县财政局", False),
+    ],
+)
+def test_the_guide_says_where_those_responsible_beside_a_lead_stand(statement: str, told: bool) -> None:
+    text = TEXT.replace("牵头单位：县大数据局；县农业农村委、县财政局", statement)
+    made = notices_xlsx([parse_text(text, name="shuzi")], Options(lang="zh"), {"shuzi": Origin("shuzi.yaml", "x")})
+    sheet = openpyxl.load_workbook(io.BytesIO(made))["说明"]
+    assert sheet.max_row == 4 + told and ("记在“配合单位”列" in str(sheet.cell(sheet.max_row, 1).value)) is told
+
+
+@pytest.mark.parametrize(("second", "hidden"), [("", True), ("巫溪县农业农村委员会\n", False)])
+def test_all_issuers_of_a_joint_notice_are_seen(second: str, hidden: bool) -> None:
+    signed = "巫溪县人民政府办公室\n"
+    text = TEXT.replace(f"{signed}2023", f"{signed}{second}2023")
+    data = render([parse_text(text, name="shuzi")], "xlsx", lang="zh")
+    assert isinstance(data, bytes)
+    sheet = openpyxl.load_workbook(io.BytesIO(data))["公文目录"]
+    at = next(cell.column for cell in sheet[1] if cell.value == "联合发文")
+    assert sheet.column_dimensions[openpyxl.utils.get_column_letter(at)].hidden is hidden
+    assert sheet.cell(2, at).value == signed.strip() + ("" if hidden else "、巫溪县农业农村委员会")
+
+
+def test_the_rule_of_a_check_is_told_in_words_before_its_id(book: Workbook) -> None:
+    assert row(book, "待核")["规则"] == "责任写法特殊 irregular-responsibility"
+
+
 def test_panes_filters_paper_and_widths(book: Workbook) -> None:
     for sheet in tables(book):
         assert sheet.freeze_panes == "C2"

@@ -9,13 +9,13 @@ from typing import Any, Literal
 
 from policydiff.records import dataclass
 
-Kind = Literal["text", "words", "named", "message", "number", "share", "flag"]
+Kind = Literal["text", "words", "named", "message", "number", "share", "flag", "rule"]
 Cell = str | int | Decimal | float | bool | tuple[str, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """key: the stable name. kind: how a cell is shown; words: keys of the label group `group`. get: row → cell.
+    """key: the stable name. kind: how a cell is shown; words: keys of the label group `group`; rule: what it is called, then its id. get: row → cell.
 
     head: the key of its label, where the same key is called otherwise in other tables. empty: the key of what stands for nothing in it.
     """

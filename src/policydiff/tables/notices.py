@@ -176,7 +176,8 @@ DIAGNOSTICS = (
     column("table", "item.table", "words", "sheet"),
     *_of("row"),
     column("severity", "item.severity", "words", "severity"),
-    *_of("rule", "start", "end"),
+    column("rule", "item.rule", "rule"),
+    *_of("start", "end"),
 )
 NOTICE_TABLES = {
     "notices": NOTICES,

@@ -12,6 +12,7 @@ from policydiff.tables.cells import Cell, Column, Table
 from policydiff.tables.notices import FREE, LEADING, LISTS, NOTICE_TABLES, Origin, notice_table
 from policydiff.tables.options import Options
 from policydiff.vocab.codebook import definition_of
+from policydiff.vocab.duties.roles import label_roles
 from policydiff.vocab.labels import Labels
 
 ALWAYS = ("notices", "tasks", "targets", "organisations", "diagnostics")
@@ -51,7 +52,7 @@ _WIDTHS = {
     "digest": 12,
     "clause": 14,
     "section": 12,
-    "rule": 20,
+    "rule": 28,
     "issued": 11,
     "published": 11,
     "deadline": 11,
@@ -64,7 +65,10 @@ _USUAL = 9
 _PRINTED = {"notices": "diagnostics", "tasks": "deadline", "targets": "printed", "organisations": "deadline", "diagnostics": "row"}
 """The last column that is printed on paper, where not all are."""
 _FOLDED = frozenset(
-    ("title", "code", "level", "issued", "issuers", "published", "addressees", "guiding", "sha256", "file", "digest", "start", "end")
+    (
+        *("title", "code", "level", "issued", "issuers", "published", "addressees", "family"),
+        *("guiding", "sha256", "file", "digest", "start", "end"),
+    )
 )
 """Columns that are folded away, under a + above the sheet, so that what people work with fits a screen, and in width a sheet of paper."""
 _ALWAYS_OPEN = {"notices": ("title", "issued"), "plans": ("title",)}
@@ -96,23 +100,30 @@ def notices_xlsx(notices: Sequence[Notice], options: Options, origins: Mapping[s
         for table in shown:
             _sheet(book, table, options.labels, places)
             if not options.tables and table.name == ALWAYS[0]:
-                _guide_sheet(book, options.labels, writable=bool(origins))
+                _guide_sheet(book, options.labels, writable=bool(origins), beside=any(map(_has_beside, notices)))
     return book.bytes
 
 
-def _guide_sheet(book: Book, labels: Labels, *, writable: bool) -> None:
-    """Say what may be changed in the sheets, and how that comes into the files; writable: whether it can.
+def _guide_sheet(book: Book, labels: Labels, *, writable: bool, beside: bool) -> None:
+    """Say what may be changed in the sheets, and how that comes into the files; writable: whether it can. beside: whether a lead has others beside it.
 
     It stands behind the catalogue, where whoever opens the workbook sees its tab without looking for it.
     """
     sheet = book.add(labels("sheet", "guide"))
     sheet.set_tab_color(FREE_HEAD)
     sheet.set_column(0, 0, _GUIDE_WIDTH)
-    lines = (tell("book.guide-free"), tell("book.guide-rows"), tell("book.guide-checks"), tell("book.guide-apply"))
-    for number, line in enumerate(lines if writable else (tell("book.guide-raw"),)):
+    can = (tell("book.guide-free"), tell("book.guide-rows"), tell("book.guide-checks"), tell("book.guide-apply"))
+    lines = (*(can if writable else (tell("book.guide-raw"),)), *([tell("book.guide-beside")] if beside else []))
+    for number, line in enumerate(lines):
         book.height(sheet, number, [(line, _GUIDE, _GUIDE_WIDTH)], labels)
         sheet.write_string(number, 0, said(line, labels), book.cell())
     book.set_paper(sheet)
+
+
+def _has_beside(notice: Notice) -> bool:
+    """Return whether a task names a lead and, under a label of their own, who is responsible: these work with it."""
+    responsible = [label for label, role in label_roles().items() if role == "responsible"]
+    return any(task.lead and task.cooperating and any(label in task.text for label in responsible) for task in notice.tasks)
 
 
 def head_of(table: str, key: str, labels: Labels) -> str:
@@ -175,6 +186,8 @@ def _sheet(book: Book, table: Table, labels: Labels, places: Places) -> None:
 def _is_folded(key: str, table: Table) -> bool:
     if key == "guiding":
         return not any(row[table.at(key)] for row in table.rows)
+    if key == "issuers":  # of a joint notice the column beside it has the first alone
+        return not any(len(row[table.at(key)]) > 1 for row in table.rows)
     return key in _FOLDED and key not in _ALWAYS_OPEN.get(table.name, ())
 
 

@@ -193,6 +193,8 @@ def words_of(value: Cell, column: Column, labels: Labels) -> str:
     """Return what a cell of text shows: labels for keys, messages in the language, lists joined."""
     if column.kind == "message":
         return said(value, labels) if isinstance(value, str) else ""
+    if column.kind == "rule":
+        return labels.rule(value)[1:-1] if isinstance(value, str) else ""
     items = value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()
     if column.kind == "named":
         return labels.join([labels.of_name(column.group, item) for item in items])
