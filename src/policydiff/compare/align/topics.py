@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from policydiff.compare.align.groups import BODY, COPY, LARGEST, Links
 from policydiff.compare.side.pages import Page, PreparedClause
@@ -52,7 +52,7 @@ def link_joint_headings(links: Links) -> None:
         joint, single = (mine, theirs) if merging else (theirs, mine)
         groups, taken = (links.of_child, links.of_parent) if merging else (links.of_parent, links.of_child)
         for one in (one for one in joint if one not in groups or groups[one].how != COPY):
-            named = [other for other in single if _is_named(links, one, other, joint[one], single[other], merging)]
+            named = list(_named_by(links, one, joint[one], single, merging))
             beside = [*named, *((groups[one].parent if merging else groups[one].child) if one in groups else ())]
             named = [other for other in named if not any(other in single.get(above, ()) or above in single[other] for above in beside)]
             free = [other for other in named if other not in taken]
@@ -64,18 +64,27 @@ def link_joint_headings(links: Links) -> None:
                     links.extend(group, *(([], [other], "merged") if merging else ([other], [], "split")))
 
 
-def _is_named(links: Links, one: int, other: int, here: Sequence[int], there: Sequence[int], merging: bool) -> bool:
-    """Return whether a heading is one of several that a heading of the other side names, by their words and by what stands under both."""
-    page, of_page = (links.child, links.parent) if merging else (links.parent, links.child)
-    taken, totals = (links.of_parent, links.evidence.parent_total) if merging else (links.of_child, links.evidence.child_total)
-    if page.lines[one].role != "heading" or of_page.lines[other].role != "heading":
-        return False
-    parts = _JOINTS().split(page.lines[one].ink)
-    subject = _subject(of_page.lines[other])
-    if len(parts) < 2 or max(ratio(subject_of(part), subject) for part in parts if part) < _LEAST_ALIKE:
-        return False
-    found = {line: (group.child if merging else group.parent) for line in there if (group := taken.get(line))}
-    return _share(totals, found, set(here)) >= _LEAST_UNDER
+def _named_by(links: Links, one: int, here: Sequence[int], single: Headed, merging: bool) -> Iterator[int]:
+    """Yield the headings of the other side that a heading names, by its words and by what stands under both.
+
+    here: the lines under it. single: the lines that head others on the other side. Only the sections are looked at from which those lines come.
+    """
+    page, others = (links.child, links.parent) if merging else (links.parent, links.child)
+    parts = [subject_of(part) for part in _JOINTS().split(page.lines[one].ink) if part]
+    if page.lines[one].role != "heading" or len(parts) < 2:
+        return
+    groups, taken = (links.of_child, links.of_parent) if merging else (links.of_parent, links.of_child)
+    totals = links.evidence.parent_total if merging else links.evidence.child_total
+    under = set(here)
+    origins = [other for line in here if line in groups for other in (groups[line].parent if merging else groups[line].child)]
+    for node in sorted({others.lines[line].node for line in origins}):
+        other = others.nodes[node].lines[0] if others.nodes[node].lines else -1
+        if other not in single or others.lines[other].role != "heading":
+            continue
+        subject = _subject(others.lines[other])
+        found = {line: (group.child if merging else group.parent) for line in single[other] if (group := taken.get(line))}
+        if max(ratio(part, subject) for part in parts) >= _LEAST_ALIKE and _share(totals, found, under) >= _LEAST_UNDER:
+            yield other
 
 
 def likeness(links: Links, child: int, parent: int) -> float:
