@@ -141,7 +141,7 @@ def _named_with(before: str, what: str, folded: str, phrase: Phrase, lead: Lead)
         bare = words_around("and_others", r"{}\Z").search(before) or (moves and fold(before) == lead.verb)
         before, what = ("" if bare else before), done
     come = lead.verb in words_in("figures", "through") and words_around("predicate", r"(?<=..){}\Z").search(what)  # 实现10项应用|打通
-    moved = bool(come) or (not before and (moves or not lead.verb))
+    moved = bool(come) or (not before and (moves or not lead.verb or lead.verb in words_in("figures", "gains")))  # 新增20家企业|上市
     name = thing_taken(what) if taken and not before else as_noun(what, moved, part=part)
     if name == what and not before and lead.verb in words_in("figures", "organises"):
         name = as_noun(what, True)
