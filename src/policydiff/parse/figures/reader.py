@@ -38,7 +38,7 @@ from policydiff.parse.figures.naming.fields import tell_whole
 from policydiff.parse.figures.naming.handed.totals import comes_on_top, name_total, sums
 from policydiff.parse.figures.naming.handed.wholes import whole_of
 from policydiff.parse.figures.naming.names import metric_of
-from policydiff.parse.figures.naming.proportions import with_proportion, without_rate
+from policydiff.parse.figures.naming.proportions import name_shares
 from policydiff.parse.figures.scopes import keep_scope, scope_above, take_whose, with_whose
 from policydiff.parse.figures.sentence.leads import Lead, read_lead
 from policydiff.parse.figures.sentence.moments import Moment, Time, names_a_year
@@ -117,9 +117,7 @@ class Reader:
         date_wholes(self._claims, self._folded, self._moments)
         scope_above(self._claims, self._sentence.headings)
         claims = share_alike(self._claims, self._folded)
-        for claim in claims:
-            without_rate(claim)
-            with_proportion(claim, self._folded)
+        name_shares(claims, self._folded)
         tell_whole(claims, self._around)
         return claims, sorted(self._others, key=lambda other: other.quantity.start)
 

@@ -109,7 +109,9 @@ def invested_in(what: str, verb: str) -> str:
 
 
 def names_one(before: str, noun: str) -> bool:
-    """Tell 甲公司等|9个|标识解析二级节点: one of the counted, whose own noun says enough."""
+    """Tell 甲公司等|9个|标识解析二级节点, one of the counted, whose own noun says enough, and a bare verb."""
+    if before in words_in("figures", "bare_verb"):
+        return len(noun) > 1  # 每个村建(有)|1个|互助点
     one = len(before) <= _LONGEST_EXAMPLE and "、" not in before and words_around("and_others", r"(?<=..){}\Z").search(before)
     return bool(one) and len(noun) > _LONGEST_EXAMPLE // 2 and "的" not in noun and words("comes_true").search(noun, 2) is None
 

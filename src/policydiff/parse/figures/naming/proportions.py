@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from policydiff.parse.figures.case import words, words_around
@@ -15,6 +16,24 @@ from policydiff.vocab.amounts.targets import any_of, words_of
 _SHARES = frozenset(["%", "‰"])
 _TOLD_OF = frozenset(["share-of", "comes-true"])
 """The signs by which a share is one of the things that stand behind it."""
+
+
+def name_shares(claims: Sequence[Claim], folded: str) -> None:
+    """Name the shares among some claims as shares, each that takes over a name (…;2025年达到90%) as the one before it."""
+    last: tuple[str, str] = ("", "")
+    for claim in claims:
+        own = claim.metric
+        without_rate(claim)
+        with_proportion(claim, folded)
+        if (
+            claim.printed == ""
+            and own == last[0]
+            and claim.metric == own
+            and claim.phrase.quantity.unit in _SHARES
+            and not claim.lead.change
+        ):
+            claim.metric = last[1]
+        last = own, claim.metric
 
 
 def with_proportion(claim: Claim, folded_sentence: str) -> None:
@@ -88,6 +107,9 @@ def said_of_part(name: str, at: int) -> tuple[str, str]:
 
     What somebody has is no thing of which there is a number: 县的学校完成改造 is said of 县的学校.
     """
+    village = words_around("village", r"\A{}(?=..)").match(name, 0, at)
+    if village:
+        return village[0], name[village.end() :]  # 行政村|生活污水得到治理
     of = name.find("的", 0, at)
     who, thing = name[:of], name[of + 1 : at]
     owns = of > 0 and _population().search("·" + fold(who)) and not _population().search(fold(thing)) and len(thing) > 1
