@@ -16,6 +16,14 @@ SAID = {
     "各镇在县森林防火指挥部领导下，负责本辖区火源管控工作。": ["responsible=各镇"],
     "各成员单位在联席会议领导下，按照职责分工开展工作。": ["responsible=各成员单位"],
     "在县指挥部统一领导下，县卫生健康局统一协调医疗救治工作。": ["responsible=县卫生健康局"],
+    # with whom, by a day; each with a part of his own
+    "请县科技局牵头，会同县工信局于6月20日前制定实施方案。": ["lead=县科技局", "cooperating=县工信局"],
+    "县教育局要发挥牵头作用，县公安局、县交通局等部门要各司其职、密切配合。": [
+        "lead=县教育局",
+        "cooperating=县公安局",
+        "cooperating=县交通局",
+    ],
+    "县公安局、县交通局要各负其责，加强协作配合。": ["cooperating=县公安局", "cooperating=县交通局"],
     # who is sent by a supervisory commission
     "该项工作由县监委派驻第三纪检监察组负责。": ["responsible=县监委派驻第三纪检监察组"],
     "县委巡察组负责整改情况的抽查。": ["responsible=县委巡察组"],

@@ -16,6 +16,7 @@ from policydiff.parse.duties.names import SEPARATOR, companions_in, cut_at, spli
 from policydiff.parse.duties.plausible import LONGEST_NAME, is_actor, is_body, is_lone_place
 from policydiff.parse.duties.sentence.parts import read_duties
 from policydiff.parse.duties.sentence.signs import may_make_duties
+from policydiff.parse.duties.sentence.subjects import bodies_at, is_partner
 from policydiff.parse.duties.statement import Body, Draft, Statement, first_group_leads
 from policydiff.parse.lay.passage import Passage
 from policydiff.text.fold import fold
@@ -40,6 +41,7 @@ _DONE = pattern("deadlines", "[^、;]{0,8}{outcomes}")
 _LEADING = pattern("roles", "{leading_units}")
 _BEHIND_VERB = pattern("roles", "{behind_verb}")
 _JOINS_VERBS = pattern("roles", "{led_and}|、|{and_so}")
+_BESIDE = pattern("lists", "{accompanied}")
 _OUTER = re.compile(r"^[\[(](.*)[\])]$", re.DOTALL)
 
 
@@ -219,6 +221,12 @@ def _read_rest(rest: Passage, draft: Draft, default: str | None) -> bool:
     """Read what stands behind the last verb into `draft`: nothing, a day, or bodies in the role of names left over."""
     if not rest.text:
         return True
+    beside = _BESIDE().match(rest.folded)
+    others = bodies_at(rest.cut(beside.end())) if beside is not None else None
+    if others is not None:  # A牵头，会同B2026年6月底前完成
+        draft.add("cooperating", others[0])
+        rest = rest.cut(rest.offsets.index(others[0][-1].offsets[-1]) + 1)
+        return not rest.text or _read_rest(rest, draft, default)
     if _ends_in_time(rest.folded):
         draft.deadline = rest.text
         return True
@@ -262,7 +270,7 @@ def _ends_in_time(folded: str) -> bool:
 def _is_day(printed: str | None) -> bool:
     """Whether what a sentence says behind its bodies is by when, and nothing else: what they are to do makes it a sentence of its own."""
     parts = [] if printed is None else _PIECES.split(fold(printed).strip(" ,;。"))
-    return all(_ends_in_time(part) and not counts_something(part) for part in parts)
+    return all(_ends_in_time(part) and not (counts_something(part) or is_partner(part)) for part in parts)  # 会同B于6月底前制定…
 
 
 def _plausible_list(names: list[Passage]) -> bool:
