@@ -24,6 +24,8 @@ def name_shares(claims: Sequence[Claim], folded: str) -> None:
     for claim in claims:
         own = claim.metric
         without_rate(claim)
+        if claim.lead.change in words_in("figures", "output_change") and not words_around("output_end", r"{}\Z").search(fold(own)):
+            claim.metric += min(words_in("figures", "output"))  # 粮食增产5万吨
         with_proportion(claim, folded)
         if (
             claim.printed == ""

@@ -261,8 +261,8 @@ def _is_assigned(case: Case) -> bool:
 
 
 def _is_under_way(noun: str) -> bool:
-    """Tell 9所|正在装修, what is still being done, from the attribute of what is counted (尚未达标的矿井)."""
-    return "的" not in noun and words_around("under_way").match(noun) is not None
+    """Tell 9所|正在装修 and 32个|项目尚未开工, what is still being done, from the attribute of what is counted (尚未达标的矿井)."""
+    return "的" not in noun and words_around("under_way", r"[^,;:、\d]{0,8}?{}").match(noun) is not None
 
 
 @cache
