@@ -28,7 +28,7 @@ class Context:
     """What a sentence's place in its document says: goal, article, under, promises and guide of Setting.
 
     label: the name that stands before it on its line, as a heading with a colon (森林覆盖率:62.5%); topic: what its paragraph says first
-    that it is about (农村公路。).
+    that it is about (农村公路。); items: how many sentences behind it go through a list (一是…。二是…。).
     """
 
     goal: bool = False
@@ -38,6 +38,7 @@ class Context:
     guide: bool = False
     label: str = ""
     topic: str = ""
+    items: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Setting:
     something is (全长) for which the part before has a verb of promise. series: the number before
     it, a part earlier, was promised with a verb that goes on (培育3家A,20家B). yearly: it is a year and a number alone, as the one before it is (2025年12家,2026年20家), or the mean of the one before (平均每年80亿元). past: the sentence speaks of what was. reported: it stands in a report.
     restates: it is the whole of a bracket behind a promised number, in another measure (小区186个(4.3万户)); bracketed: it stands in one.
-    part: it is a part (其中) of a promised number. headed: it is all that stands below a heading that is a name (森林覆盖率:62.5%). promises: the document is of a kind that promises; in news and guides a name and a number alone describe. ahead: its year is to come. guide: the document explains to its readers. counted: projects that have been carried out were counted just before it, whose cost it may be.
+    part: it is a part (其中) of a promised number. headed: it is all that stands below a heading that is a name (森林覆盖率:62.5%). promises: the document is of a kind that promises; in news and guides a name and a number alone describe. ahead: its year is to come. guide: the document explains to its readers. counted: projects that have been carried out were counted just before it, whose cost it may be. items: see Context.
     """
 
     goal: bool = False
@@ -72,6 +73,7 @@ class Setting:
     ahead: bool = False
     guide: bool = False
     counted: bool = False
+    items: int = 0
 
 
 @dataclass(frozen=True, eq=False)

@@ -185,7 +185,7 @@ def _compared() -> re.Pattern[str]:
 
 def _lessens(lead: Lead) -> bool:
     """Tell 减少2000吨 and 压减煤炭消费10万吨 from 减少到2000吨."""
-    return not lead.reach and (lead.change or lead.verb) in words_of("falls")
+    return not lead.reach and (lead.change or lead.verb).removesuffix("了") in words_of("falls")
 
 
 def _change_of(word: str) -> Direction | None:

@@ -26,8 +26,9 @@ from policydiff.parse.tree.cards import read_tables
 from policydiff.parse.tree.tables import Row
 from policydiff.records import dataclass
 from policydiff.text.fold import fold
+from policydiff.text.numerals import COUNTING, read_numeral
 from policydiff.text.quantities import Quantity, counts_something, find_quantities
-from policydiff.vocab.amounts.figures import when
+from policydiff.vocab.amounts.figures import around, when
 from policydiff.vocab.amounts.five_year_plans import plans_in
 
 _YEAR = re.compile(r"(?:19|20)\d\d年")
@@ -76,6 +77,7 @@ def read_figures(
     numbered = numbered_texts(texts)
     for index, sentence in enumerate(sentences):
         role = sentence.role
+        walk.above.items = _items_behind(sentences, texts, index)
         if role == "row":
             walk.step(sentence, rows.get(sentence.id))
         elif role in _READ or (role == "responsibility" and index in numbered and counts_something(texts[index])):
@@ -176,6 +178,25 @@ def _dated(heading: str, sentences: Sequence[Sentence], letter: Sequence[Sentenc
         return heading
     opening = [one.passage.folded for one in (*letter, *(one for one in sentences[:_OPENING] if not one.section))]
     return next((_at_hour().sub("", words) for words in opening if announces(words)), heading)
+
+
+def _items_behind(sentences: Sequence[Sentence], texts: Sequence[str], index: int) -> int:
+    """Return how many sentences of its paragraph, right behind a sentence, go through a list: 打造5个场景。一是…。…。二是…。"""
+    count = 0
+    for at in range(index + 1, len(texts)):
+        if sentences[at].paragraph != sentences[index].paragraph or not (count or texts[at].startswith(COUNTING[0])):
+            break
+        found = _item().match(texts[at])
+        count += found is not None and read_numeral(found[1]) == count + 1
+        if not count:
+            break
+    return count
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    """一是, 二要: the beginning of a part of a list."""
+    return re.compile(rf"([{COUNTING}]){around('item_is')}")
 
 
 @cache

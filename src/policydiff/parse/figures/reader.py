@@ -246,6 +246,7 @@ class Reader:
             promises=self._place.promises,
             guide=self._place.guide,
             ahead=self._clock.is_ahead(time, phrase),
+            items=self._place.items,
             counted=last is not None and time.past and counts_projects(last),
         )
 

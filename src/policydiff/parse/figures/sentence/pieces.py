@@ -19,7 +19,7 @@ def each() -> str:
     return (
         rf"{around('each_year')}|每(?:一?个)?{around('each_time')}|每(?:一|两|三|四|五|\d)年"
         rf"|各[^各,、;:。年]{{0,8}}?(?:{around('each_end')}|{around('each_kind')})(?={around('least')})"
-        rf"|每(?![{PLACES}\d])(?:一?{one})?[^,、;:。年]{{0,8}}?{around('each_end')}|每\d{{1,3}}{one}[^,、;:。年\d]{{0,6}}?{around('each_end')}"
+        rf"|每(?![{PLACES}\d])(?:一?{one})?[^,、;:。年]{{0,8}}?{around('each_end')}(?:(?<=\(.)\))?|每\d{{1,3}}{one}[^,、;:。年\d]{{0,6}}?{around('each_end')}"
     )
 
 
@@ -84,9 +84,14 @@ def back() -> re.Pattern[str]:
         rf"""(?=[{begins_back()}])(?:(?P<reach>(?:{change})了?{around("arrival")}|{around("is")}(?:"[^"]{{2,8}}"{when("plan_time")}?的)?|{any_of("reach")})
                |(?P<change>(?<!新|净|温)(?:{change})了?)
                |(?<!{around("no_modality_after")})(?<!度(?=计))(?P<modality>{any_of("modality")})|(?P<each>{each()}|每{around("each_measure")}|{_ratio()})
-               |(?P<filler>{grown_from}|{around("former")}(?=的)|(?<=到|至|为|是|达){around("former")}|[:,\s]|{prices()}|{around("filler_between")}|{around("than")})|(?P<least>{around("least")}|{around("least_behind")}))(?<!{around("no_reach")})\Z""",
+               |(?P<filler>{grown_from}|{around("former")}(?=的)|(?<=到|至|为|是|达){around("former")}|[:,\s]|{prices()}|{around("filler_between")}|{around("than")}|{than_allowed()})|(?P<least>{around("least")}|{around("least_behind")}))(?<!{around("no_reach")})\Z""",
         re.VERBOSE,
     )
+
+
+def than_allowed() -> str:
+    """What is allowed, beside which a figure is seen: 审批耗时3天,|比法定时限|压缩60%."""
+    return rf"{around('beside_which')}{around('allowed')}[^,;。\d]{{0,8}}{around('limit_of_time')}"
 
 
 @cache

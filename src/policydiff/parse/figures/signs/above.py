@@ -25,7 +25,7 @@ class Above:
     """What the lines above say of the next sentence.
 
     leaves_out: somewhere in the plan a name is left out; here: its section and paragraph; labelled: the paragraph began with a label of goals; blank: the section in which a name was left out
-    (***公司); topic: what the paragraph said first that it is about; label: the section whose heading ends with a colon; leading: the
+    (***公司); topic: what the paragraph said first that it is about; items: see Context; label: the section whose heading ends with a colon; leading: the
     sections that begin with 要实现以下目标:; deciding: those that begin with 会议议定:; requiring: those that begin with 需符合以下条件:; required: the paragraph behind such words.
     """
 
@@ -34,6 +34,7 @@ class Above:
     labelled: bool = False
     blank: str | None = None
     topic: str = ""
+    items: int = 0
     label: str | None = None
     leading: set[str] = field(default_factory=set)
     deciding: set[str] = field(default_factory=set)
@@ -80,6 +81,7 @@ class Above:
             under="sample" if self.blank == sentence.section else under,
             label=self._label(sentence),
             topic=self.topic,
+            items=self.items,
         )
 
     def _required(self, sentence: Sentence) -> str:

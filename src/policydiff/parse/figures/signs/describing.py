@@ -33,6 +33,8 @@ def is_rank(case: Case) -> bool:
 def is_list_count(case: Case) -> bool:
     """3个领域, 四项行动, 两个维护: counts a list of the text, or is a slogan."""
     noun = case.noun.removeprefix("的")
+    if case.setting.items > 1 and case.quantity.value == case.setting.items and case.kind in ("count", ""):
+        return True  # 打造5个场景。一是…五是…
     if words_around("task_of_text").fullmatch(case.noun) and words_around("manner_end", r"{}\Z").search(case.metric):
         return True  # 包括区域更新、民生改善等方面共22项任务
     if case.metric and case.lead.verb and case.noun in words_in("figures", "after_goal"):

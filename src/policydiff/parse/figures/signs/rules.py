@@ -84,7 +84,8 @@ def _rules() -> re.Pattern[str]:
 
 @cache
 def _limits() -> re.Pattern[str]:
-    return words("limits", rf"(?<!{around('before_only')}){{}}(?<!{around('no_limit')}限)[^,]{{0,4}}\Z")
+    limit = rf"(?<!{around('before_only')}){any_of('limits')}(?<!{around('no_limit')}限)[^,]{{0,4}}"
+    return re.compile(rf"(?<!{around('of_debt')})(?:{limit}|{any_of('permits')})\Z|(?<!自)由\Z")  # not 专项债券限额4亿元
 
 
 @cache
@@ -137,8 +138,7 @@ def is_condition(case: Case) -> bool:
     told = case.setting.dated or case.lead.modality  # 力争签约电量不低于上年用电量的80% is promised
     if not told and words_around("threshold", r"{}[^,、;:。]{1,10}的\Z").search(before):
         return True
-    limited = _limits().search(before)
-    return bool(limited or words("allows").search(start) or words("permits", r"(?:{}|(?<!自)由)\Z").search(before))
+    return bool(_limits().search(before) or words("allows").search(start))
 
 
 def _is_fine(case: Case) -> bool:

@@ -11,7 +11,7 @@ from policydiff.parse.figures.case import counted, words_around
 from policydiff.parse.figures.claim import Claim
 from policydiff.parse.figures.naming.owners import is_bare, owned, owner_in
 from policydiff.text.fold import fold
-from policydiff.text.numerals import COUNTING
+from policydiff.text.numerals import CHARACTERS, COUNTING
 from policydiff.vocab.amounts.figures import around
 
 _SHARES = frozenset(["%", "‰"])
@@ -24,9 +24,22 @@ def share_nouns(claims: Sequence[Claim]) -> None:
         thing = words_around("holder", r"(?<=..){}\Z").search(following.metric) if kind and following.phrase.listed else None
         if thing and not words_around("holder", r"{}\Z").search(one.metric):
             one.metric, one.printed = one.metric + thing[0], one.metric  # 10家特色专业型、100家垂直行业平台
-        level = words_around("level").match(following.metric)
-        if level and following.phrase.listed and level.end() < len(following.metric) and words_around("level").fullmatch(one.metric):
-            one.metric, one.printed = one.metric + following.metric[level.end() :], one.metric
+        level = _level().match(following.metric)
+        if level and following.phrase.listed and level.end() < len(following.metric) and (own := _own_level(one)):
+            one.metric, one.printed = own + following.metric[level.end() :], own
+
+
+def _own_level(claim: Claim) -> str:
+    """Return the level or size that is all that a figure names by itself, also where a thing before it was taken for its own; else ""."""
+    behind = claim.phrase.end - claim.phrase.quantity.end >= len(claim.printed or claim.metric)  # 3个省级, not 省级3个
+    own = claim.printed if claim.printed and behind else claim.metric
+    return own if _level().fullmatch(own) else ""
+
+
+@cache
+def _level() -> re.Pattern[str]:
+    """国家级, 五千亿级: of what level or size something is."""
+    return re.compile(rf"{around('level')}|[{CHARACTERS}\d]{{1,4}}{around('level_of_size')}")
 
 
 @cache
