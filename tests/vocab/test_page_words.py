@@ -7,7 +7,7 @@ from policydiff.text.fold import fold
 from policydiff.vocab.families import signs
 from policydiff.vocab.load import load_yaml
 from policydiff.vocab.page.acts import act_of
-from policydiff.vocab.page.headings import begins_as_a_measure, is_heading_of_time, is_last_chapter
+from policydiff.vocab.page.headings import begins_as_a_measure, is_heading_of_time, is_last_chapter, names_a_chapter
 from policydiff.vocab.page.sections import (
     amends,
     announces_a_list,
@@ -89,6 +89,7 @@ WORDS_OF_SECTIONS = {
     "everybody": asks_everybody,
     "kinds": lambda text: not asks_everybody(f"{text}要加强管理"),
     "from_above": asks_everybody,
+    "chapter_name": names_a_chapter,
     "time_of_heading": is_heading_of_time,
     "year_of_heading": is_heading_of_time,
     "time_of_plan": is_heading_of_time,

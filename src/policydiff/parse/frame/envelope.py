@@ -74,11 +74,14 @@ def _genre(title: str | None) -> str | None:
 
 
 def _own_genre(draft: Draft) -> str | None:
-    """What a text without a title calls itself before its first item: 现提出如下意见."""
+    """What a text without a title calls itself before its first item (现提出如下意见), or in its first article (制定本办法)."""
     if draft.title.value is not None or not draft.parts:
         return None
-    preamble = takewhile(lambda line: line.marker is None, draft.parts[0].paragraphs[:_PREAMBLE])
-    return next((genre for line in preamble if (genre := own_genre(line.folded))), None)
+    lines = draft.parts[0].paragraphs[:_PREAMBLE]
+    preamble = takewhile(lambda line: line.marker is None, lines)
+    article = next((line for line in lines if line.marker is not None and line.marker.style == "article"), None)
+    told = (*preamble, article) if article is not None else preamble
+    return next((genre for line in told if (genre := own_genre(line.folded))), None)
 
 
 def _history(draft: Draft, letter: tuple[Clause, ...]) -> tuple[Event, ...]:

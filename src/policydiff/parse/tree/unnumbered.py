@@ -10,7 +10,7 @@ from policydiff.parse.mark.marked import Marked
 from policydiff.records import dataclass
 from policydiff.text.numbers import Marker
 from policydiff.vocab.page.envelope import open_end
-from policydiff.vocab.page.headings import is_heading_of_time, is_stock_heading
+from policydiff.vocab.page.headings import is_heading_of_time, is_stock_heading, names_a_chapter
 from policydiff.vocab.page.sections import begins_a_sentence, names_a_box, says_a_rule
 
 _LONGEST = 40
@@ -51,7 +51,7 @@ def unnumbered_headings(lines: Sequence[Marked], markers: Sequence[Marker | None
 
     A short line without punctuation right before numbering starts again at 1 is one; then so is the line before the numbers that
     it repeats. Lines that are headings of any plan (工作目标, 保障措施), say of when they tell (2022年工作回顾, 今年重点工作), or stand in 【】, are headings where two of
-    them do so and the first stands above all numbers. Where the count of the numbers leaves one out, the one line there that reads as those beside it has lost its own.
+    them do so and the first stands above all numbers; beside chapters 总则 and 附则 are chapters. Where the count of the numbers leaves one out, the one line there that reads as those beside it has lost its own.
     Below a chapter a line of a few words between two articles is the heading of the next, whose 第X章 was lost. Below a numbered heading
     lines of a few words head the paragraphs that they stand over, each of its own, where nothing else stands there.
     markers: of each line, None where it has none or is not to be counted.
@@ -67,12 +67,13 @@ def _by_themselves(lines: Sequence[Marked], markers: Sequence[Marker | None]) ->
     """Yield the lines that are headings by what they say or how they are printed, each with a rank above that of all numbers."""
     first = next((index for index, marker in enumerate(markers) if marker is not None), len(lines))
     top = min((marker.rank for marker in markers if marker is not None), default=_TOP) - 1
+    chapter = next((marker.rank for marker in markers if marker is not None and marker.style == "chapter"), top)
     for told, rank in ((_is_of_time, top - 1), (_is_stock, top), (_is_boxed, top)):
         found = [
             index for index, line in enumerate(lines[:-1]) if markers[index] is None and line.kind == "text" and told(lines, markers, index)
         ]
         if len(found) >= _SEVERAL and found[0] < first:
-            yield from ((index, rank) for index in found)
+            yield from ((index, chapter if names_a_chapter(lines[index].folded) else rank) for index in found)
             if told is not _is_boxed:
                 between = range(found[0] + 1, found[-1])
                 yield from (

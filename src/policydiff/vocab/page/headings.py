@@ -39,6 +39,11 @@ def is_stock_heading(folded: str) -> bool:
     return folded in load_yaml("sections")["stock_heading"]["words"]
 
 
+def names_a_chapter(folded: str) -> bool:
+    """Return whether a text is a heading that is a chapter beside those with numbers, and nothing else: 总则, 附则."""
+    return folded in load_yaml("sections")["chapter_name"]["words"]
+
+
 @cache
 def _of_time() -> re.Pattern[str]:
     time = rf'(?:(?:19|20)\d\d{any_of("year_of_heading")}|{any_of("time_of_heading")}|"?(?:{any_plan()})"?{any_of("time_of_plan")}?)'
