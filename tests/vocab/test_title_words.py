@@ -6,6 +6,7 @@ from policydiff.text.fold import fold
 from policydiff.vocab.load import load_yaml
 from policydiff.vocab.page.titles import (
     about_by_headline,
+    asks_to_heed,
     deals,
     decides,
     drafts_for_comment,
@@ -44,6 +45,7 @@ def test_words_tell_subtitles_sentences_and_letters() -> None:
         "sentence": leads_to_text,
         "letter": tells_of_enclosure,
         "hands": _hands_over,
+        "heeds": asks_to_heed,
     }.items():
         assert [text for text in WORDS[key]["examples"] if not tells(fold(text))] == [], key
         assert [text for text in WORDS[key]["lacks"] if tells(fold(text))] == [], key

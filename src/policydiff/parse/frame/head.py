@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from policydiff.model import Span
 from policydiff.parse.frame.draft import Body, Draft
@@ -14,12 +15,13 @@ from policydiff.parse.frame.title.lines import find_title, match_title, own_titl
 from policydiff.parse.frame.title.numbers import take_issue, take_issued_with, take_number, take_serial
 from policydiff.parse.frame.title.text import cut_title, key_of, promulgated_titles, title_key
 from policydiff.parse.mark.addressees import split_addressees
+from policydiff.parse.mark.bodies import split_bodies
 from policydiff.parse.mark.history import bodies_of_number, read_history
 from policydiff.parse.mark.marked import Marked, mark
 from policydiff.parse.mark.orders import bare_serial, is_issue, read_order
 from policydiff.text.fold import fold, squeeze
 from policydiff.vocab.genres import addressed, genre_of, spoken, statutory
-from policydiff.vocab.page.titles import about_by_headline
+from policydiff.vocab.page.titles import about_by_headline, title_words
 
 _HEAD_LINES = 12
 _SEARCHED = 60
@@ -125,7 +127,7 @@ def _take_over_title(draft: Draft, lines: Sequence[Marked], at: int) -> None:
         draft.beside.append(Body(line.text[:end].strip(), line.spans(0, end)))
         draft.issued.take_beside(day, *line.spans(end))
     elif line.is_letterhead:
-        draft.discard("imprint", line.spans())
+        _take_letterhead(draft, line)
     elif _is_title_again(draft, [line]):
         draft.title.take(None, *line.spans())
     elif line.is_timed and draft.published.value is None and sum(other.is_timed for other in lines) == 1:
@@ -134,6 +136,16 @@ def _take_over_title(draft: Draft, lines: Sequence[Marked], at: int) -> None:
         draft.published.take(line.date, *line.spans())  # under the page's own heading, which the title below repeats
     else:
         draft.discard("portal", line.spans())
+
+
+def _take_letterhead(draft: Draft, line: Marked) -> None:
+    """Keep the bodies of a letterhead for a notice that nobody signs: 某市绿化委员会文件."""
+    end = next((len(line.folded) - len(word) for word in title_words("letterhead") if line.folded.endswith(word)), 0)
+    bodies = (split_bodies(line.folded[:end], join([line]).breaks()) if end else None) or ()
+    draft.beside.extend(Body(squeeze(line.text[a:b]), line.spans(a, b)) for a, b in bodies)
+    for a, b in pairwise((0, *(at for body in bodies for at in body), len(line.text))):
+        if (a, b) not in bodies and line.text[a:b].strip():
+            draft.discard("imprint", line.spans(a, b))
 
 
 def _is_title_again(draft: Draft, lines: Sequence[Marked]) -> bool:

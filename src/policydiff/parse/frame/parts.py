@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from policydiff.model import Diagnostic
-from policydiff.parse.frame.annexes.annexed import handed_over, not_printed, referred_to, with_annexed, without_named
+from policydiff.parse.frame.annexes.annexed import handed_over, handed_over_elsewhere, not_printed, referred_to, with_annexed, without_named
 from policydiff.parse.frame.annexes.labels import LABEL_LINE, bare_label, is_cut_form, is_lone_label, titled_label
 from policydiff.parse.frame.annexes.listed import without_annex_list
 from policydiff.parse.frame.draft import Draft, Part
@@ -73,18 +73,18 @@ def take_parts(draft: Draft, lines: Sequence[Marked]) -> None:
     own = len(draft.parts)
     parts = with_annexed([without_fields(draft, part) for part in (*draft.parts, *parts)])
     draft.parts = [*parts[:own], *(_without_history(draft, without_signature(draft, part)) for part in parts[own:])]
-    absent = not_printed(annexes, draft.parts, lines) if annexes else _unlisted(draft, lines)
+    absent = not_printed(annexes, draft.parts, lines) if annexes else _unlisted(draft, lines, alone=own == len(draft.parts))
     if absent := [*absent, *(part.title for part in named if part.title and part.title not in absent)]:
         _tell_missing(draft, absent)
     if not draft.parts:
         draft.parts.append(Part(draft.title.value, (), None, (), ()))
 
 
-def _unlisted(draft: Draft, lines: Sequence[Marked]) -> list[str]:
-    """Return the annexes to which sentences refer, where the file neither lists nor prints nor links any."""
+def _unlisted(draft: Draft, lines: Sequence[Marked], *, alone: bool) -> list[str]:
+    """Return the annexes to which sentences refer, where the file neither lists nor prints nor links any; alone: nothing stands below the notice's own text."""
     listed = any(entry.reason == "attachment-list" for entry in draft.discarded)
     printed = listed or any(part.attachment is not None for part in draft.parts) or any(line.is_label or line.is_file for line in lines)
-    return [] if printed else referred_to(lines)
+    return [] if printed else referred_to(lines) or (handed_over_elsewhere(lines) if alone else [])
 
 
 def _tell_missing(draft: Draft, titles: Sequence[str], *, alone: bool = False) -> None:

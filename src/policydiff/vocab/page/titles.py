@@ -169,6 +169,11 @@ def hands_over(folded: str) -> int | None:
     return found.start() if found is not None else None
 
 
+def asks_to_heed(folded: str) -> bool:
+    """Return whether the first item of a notice begins with how what it hands over is to be heeded, and is none of that text."""
+    return folded.startswith(tuple(load_yaml("titles")["heeds"]["words"]))
+
+
 @cache
 def refers_to_annex() -> re.Pattern[str]:
     """Return a pattern of where a folded sentence refers to a numbered annex of its own document; group label is the annex.

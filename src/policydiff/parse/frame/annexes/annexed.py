@@ -16,7 +16,7 @@ from policydiff.text.fold import fold, squeeze
 from policydiff.text.numerals import CHARACTERS
 from policydiff.vocab.duties.columns import column_kind
 from policydiff.vocab.genres import form_name
-from policydiff.vocab.page.titles import hands_over, refers_to_annex
+from policydiff.vocab.page.titles import asks_to_heed, hands_over, refers_to_annex
 
 _HEADS = 2  # rows of a blank table that have words in them
 _BESIDE = 3  # lines over and under a table of points
@@ -27,6 +27,7 @@ _NOTE = "注"  # begins a remark below a table
 _DAY_TO_FILL = re.compile(rf"(?<![\d{CHARACTERS} ]) *年 *月 *日")  # of whoever signs a form: 负责人签字 年 月 日
 _SENTENCE = "。"  # a line with one names an annex, and is not its title
 _APPENDED = "附"
+_BRIEF = 1500  # characters of a letter with items
 _LETTER = 6  # paragraphs of a letter that does nothing but hand a text over
 
 
@@ -103,6 +104,19 @@ def handed_over(title: str, letter: Sequence[Marked], annexes: Sequence[str]) ->
         if at is not None:
             behind = promulgated_titles("", line.text[at:])[:1]
             return list(annexes) or behind or _TITLED.findall(line.text[:at])[-1:] or promulgated_titles(title, "")[:1]
+    return []
+
+
+def handed_over_elsewhere(lines: Sequence[Marked]) -> list[str]:
+    """Return the title of the text that a notice hands over, where it has only items on how to heed it: 现将《某方案》印发给你们。一、统一思想。…."""
+    first = next((at for at, line in enumerate(lines[: _LETTER + 1]) if line.marker is not None), 0)
+    marker = lines[first].marker if first else None
+    if marker is None or not asks_to_heed(lines[first].folded[marker.end :]) or sum(len(line.folded) for line in lines) > _BRIEF:
+        return []
+    for line in lines[:first]:
+        at = hands_over(line.folded)
+        if at is not None:
+            return promulgated_titles("", line.text[at:])[:1]
     return []
 
 
