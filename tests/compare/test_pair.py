@@ -118,7 +118,11 @@ def test_one_plan_of_a_notice_with_several():
     two = build_notice("two", "云溪县茶产业提升方案", COUNTY, sentences(TEA))[0]
     fish = two.plans[0].model_copy(update={"id": "p2", "title": "云溪县渔业方案"})
     both = two.model_copy(update={"plans": (fish, two.plans[0])})
-    assert choose([both], [city("茶产业提升方案")]).child_plan.id == "p1"
+    chosen = choose([both], [city("茶产业提升方案")])
+    assert chosen.child_plan.id == "p1"
+    assert "two p1" in chosen.reason and "there are 2 plans in it; for another one add --child-plan 2" in chosen.reason
+    assert "--parent-plan 2" in choose([city("茶产业提升方案")], [both]).reason  # the wrong way round: as the person gave them
+    assert "plans in it" not in choose([both], [city("茶产业提升方案")], child_plan="p2").reason
 
 
 def test_two_plans_that_implement_one_document_are_of_one_topic_and_two_that_implement_one_law_are_not():

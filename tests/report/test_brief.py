@@ -44,6 +44,12 @@ def test_the_short_report_ends_on_the_summary_and_the_way_to_the_rest() -> None:
     assert "--full" in "".join(text.splitlines()[-5:])
 
 
+def test_the_numbers_that_are_explained_stand_on_the_screen() -> None:
+    text = render_comparison_text(comparison(), width=120, brief=True)
+    ((clause, target),) = re.findall(r"(m\d+)、(T\d+) 是这次对照的号", text)
+    assert re.search(rf"^. \S+ {clause} ", text, re.MULTILINE) and re.search(rf"^{target} ", text, re.MULTILINE)
+
+
 def test_the_short_report_has_some_of_each_kind() -> None:
     text = render_comparison_text(comparison(), width=120, brief=True)
     assert {verdict: len(re.findall(rf"^. {verdict} m\d+", text, re.MULTILINE)) for verdict in ("新增", "删去", "改写", "沿用")} == {

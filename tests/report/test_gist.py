@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 import policydiff
 from policydiff.corpora.coding.sheets import verdict_of
 from policydiff.messages import said
-from policydiff.model import Comparison
+from policydiff.model import Comparison, Diagnostic
 from policydiff.report import render
 from policydiff.report.descent import apart, descent_words, parentage_words
 from policydiff.report.naming import naming
@@ -135,6 +135,33 @@ def test_two_places_of_which_none_is_above_the_other_are_no_parent_and_child(
     assert (f"两份不是上下级：{parent[0]}不是{child[0]}的上级" in words) is told
     cited = found.model_copy(update={**sides, "parentage": found.parentage.model_copy(update={"cited": True})})
     assert "两份不是上下级" not in descent_words(cited, ZH)
+    gone = Diagnostic.told(
+        "dangling-reference", "warning", None, clause="p1#1", path="一", preamble=False, number=1, subject="农机", section="二"
+    )
+    noted = moved.model_copy(update={"diagnostics": (gone,)})
+    screen = str(render(noted, "text", lang="zh", brief=True, width=200))
+    assert screen.startswith(f"{parent[0]}文件" if told else "上级文件")
+    for words in ("所提一节已删", "可告诉起草人", "报百分数用概览第一句", "谁作上级"):
+        assert (words in screen) is not told, words
+    assert "dangling-reference" in str(render(noted, "json"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [{}, {"建成标准": "新建绿色", "加强对": "开展", "组织现场观摩，推广先进经验": "到示范基地参观学习", "安排专项经费": "落实资金"}],
+    ids=["as it is", "reworded"],
+)
+def test_what_corresponds_beside_is_no_copy_where_little_of_it_stands_there_as_it_is(words: dict[str, str]) -> None:
+    text = CHILD
+    for old, new in words.items():
+        text = text.replace(old, new)
+    found = compared(text, PARENT)
+    assert found.related is not None
+    loose = found.model_copy(update={"related": found.related.model_copy(update={"verdict": "loose"})})
+    told = dict(gist(loose))["verdict"]
+    share, printed = (int(str(told.args[key]).removesuffix("%")) for key in ("shared", "printed"))
+    assert share > printed > 0 and ("不等于照抄" in said(told, ZH)) is (2 * printed < share)
+    assert f"全文里原样就有的字约 {printed}%" in said(told, ZH) and f"about {printed}% stand there as they are" in said(told, EN)
 
 
 @pytest.mark.parametrize(
@@ -290,7 +317,7 @@ def test_the_median_over_unlike_figures_stands_with_the_figures_alone() -> None:
     assert times(Decimal(str(compared(CHILD, smaller).summary.median_ratio))) == "75%"
     assert "75%" not in lines(CHILD, smaller)["targets"]  # one figure over unlike things stands with the figures
     screen = "".join(str(render(compared(CHILD, smaller), "text", lang="zh", brief=True)).split())
-    assert "改了数的指标，一半在上级的约75%以下，一半在以上" in screen
+    assert "改了数的指标，与上级之比居中的是75%" in screen
 
 
 def test_what_the_child_cites_instead_stands_behind_a_colon() -> None:
@@ -333,8 +360,10 @@ def test_a_loose_pair_counts_its_headings_once() -> None:
     loose = found.model_copy(update={"related": found.related.model_copy(update={"verdict": "loose"})})
     told = dict(gist(loose))
     assert told["verdict"].args["topics"] == told["headings"].args["kept"] > 0
-    assert "请核对" not in said(told["verdict"], ZH) and "与上级文件的句子对应，约 " in said(told["verdict"], ZH)
-    assert "corresponds to the parent's and about " in said(told["verdict"], EN)
+    assert "请核对" not in said(told["verdict"], ZH) and "与上级文件的句子对应（全文里原样就有的字约 95%），约 " in said(
+        told["verdict"], ZH
+    )
+    assert "corresponds to the parent's (of all its characters about 95% stand there as they are) and about " in said(told["verdict"], EN)
 
 
 BOTH = LED.format("一、任务", "（责任单位：县商务局）")

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 _FORMATS = ("text", "json", "yaml", "markdown", "html", "csv", "tsv", "xlsx", "docx")
 _SORTS = ("child", "parent", "similarity", "confidence", "verdict")
 _TABLES = ("clauses", "targets", "organisations", "sections", "edits")
+_NAMED = 5
+"""How many corrected rows of a kind are named."""
 
 
 def _only_words() -> tuple[str, ...]:
@@ -222,13 +224,15 @@ def _corrected(notice: Notice, side: str, paths: Mapping[str, Path | None]) -> I
     from policydiff.text.ids import typed
 
     fields = tuple(key for key in notice.notice.manual if key not in ("issuers", WHOLE))  # the former follow from the first of them
+    tasks = tuple(dict.fromkeys(task.heading or task.id for task in notice.tasks if task.evidence == "manual"))
+    targets = tuple(dict.fromkeys(target.metric for target in notice.targets if target.evidence == "manual"))
     found = {
-        "compare.corrected-fields": fields,
-        "compare.corrected-tasks": tuple(task.id for task in notice.tasks if task.evidence == "manual"),
-        "compare.corrected-targets": tuple(target.id for target in notice.targets if target.evidence == "manual"),
-        "compare.corrected-removed": len(notice.removed),
+        "compare.corrected-fields": {"what": fields},
+        "compare.corrected-tasks": {"what": tasks[:_NAMED], "more": max(0, len(tasks) - _NAMED) or ""},
+        "compare.corrected-targets": {"what": targets[:_NAMED], "more": max(0, len(targets) - _NAMED) or ""},
+        "compare.corrected-removed": {"what": len(notice.removed)},
     }
-    parts = [tell(id, what=what) for id, what in found.items() if what]
+    parts = [tell(id, **words) for id, words in found.items() if words["what"]]
     if parts:
         path = paths.get(notice.id)
         what = reduce(lambda one, other: tell("target.remarks", one=one, other=other), parts)

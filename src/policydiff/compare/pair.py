@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from policydiff.compare.findings.parentage import parentage, topic_of
 from policydiff.errors import NotFound
@@ -76,9 +76,9 @@ def choose(
     if free and strangers and not anyway:
         ids = dict.fromkeys(notice.id for notice in (*children, *parents))
         raise NotFound(tell("pair.no-topic", ids=tuple(ids)), tell("hint.name-two"))
-    return Choice(
-        best.child, best.child_plan, best.parent, best.parent_plan, best.parentage, _reason(best, len(mine) > 1 or len(theirs) > 1), swapped
-    )
+    other = _other_plan(best, {"child": mine, "parent": theirs}, swapped=swapped)
+    reason = _reason(best, len(mine) > 1 or len(theirs) > 1, other)
+    return Choice(best.child, best.child_plan, best.parent, best.parent_plan, best.parentage, reason, swapped)
 
 
 def rank_of(notice: Notice) -> int | None:
@@ -149,16 +149,30 @@ def _shared(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / (min(len(one), len(other)) or 1)
 
 
-def _reason(option: _Option, chosen: bool) -> str:
+def _reason(option: _Option, chosen: bool, other: tuple[int, str]) -> str:
+    """Return why this pair. chosen: out of several. other: how many plans the notice has out of which one was, and what would choose another."""
     if option.parentage.cited is True:
         why: str = option.parentage.as_message
     elif option.topic >= _SAME_TOPIC:
         why = tell("pair.same-topic", share=f"{option.topic:.0%}")
     else:
         why = tell("pair.contents") if chosen else tell("pair.named")
-    return tell("pair.reason", child=_named(option.child, option.child_plan), parent=_named(option.parent, option.parent_plan), why=why)
+    child, parent = _named(option.child, option.child_plan), _named(option.parent, option.parent_plan)
+    return tell("pair.reason", child=child, parent=parent, why=why, count=other[0] or "", option=other[1])
+
+
+def _other_plan(best: _Option, sides: Mapping[str, Sequence[tuple[Notice, Plan]]], *, swapped: bool) -> tuple[int, str]:
+    """Return how many plans a chosen notice has of which the person named none, and the option that takes another of them; (0, "") where there is one."""
+    for side, notice, plan in (("parent", best.parent, best.parent_plan), ("child", best.child, best.child_plan)):
+        plans = [each for owner, each in sides[side] if owner.id == notice.id]
+        if others := [each for each in plans if each.id != plan.id]:
+            given = side if not swapped else "child" if side == "parent" else "parent"
+            return len(plans), f"--{given}-plan {others[0].id.removeprefix('p')}"
+    return 0, ""
 
 
 def _named(notice: Notice, plan: Plan) -> str:
     """Return what a side is called: by its notice, with the plan where that has several."""
-    return f"{notice.id} {plan.id}" if len(notice.plans) > 1 else notice.id
+    if len(notice.plans) == 1:
+        return notice.id
+    return tell("pair.plan", id=notice.id, number=plan.id.removeprefix("p"), title=plan.title or "")

@@ -91,6 +91,17 @@ def is_beside(comparison: Comparison) -> bool:
     return not child.code.startswith(parent.code[: _DIGITS.get(parent.level or "", len(parent.code))])
 
 
+def is_related(comparison: Comparison) -> bool:
+    """Whether the two are related and none stands beside the other, so that what is missing was left out and not just written by others."""
+    return (comparison.related is None or comparison.related.verdict == "related") and not is_beside(comparison)
+
+
+def with_checks_of_its_kind(comparison: Comparison) -> Comparison:
+    """Return the comparison without checks that only hold of a parent and its child: what two others lack of each other was never dropped."""
+    told = tuple(each for each in comparison.diagnostics if each.rule != "dangling-reference" or is_related(comparison))
+    return comparison if len(told) == len(comparison.diagnostics) else comparison.model_copy(update={"diagnostics": told})
+
+
 def apart(days: int) -> Message:
     """Return how long after its parent (or before it) a child was issued."""
     if days == 0:

@@ -15,6 +15,10 @@ _PARTED = {"csv": ",", "tsv": "\t"}
 
 def comparison(value: Comparison, name: str, options: Options) -> str | bytes:
     """Return a comparison in one of COMPARISON_FORMATS."""
+    if name not in (*_PARTED, "json"):
+        from policydiff.report.descent import with_checks_of_its_kind
+
+        value = with_checks_of_its_kind(value)
     match name:
         case "text" if options.table:
             from policydiff.report.plain_table import table_text

@@ -10,10 +10,10 @@ from dataclasses import replace
 
 from policydiff.messages import said, tell
 from policydiff.model import Comparison, Match, Notice, Section, Share, SideSummary, Task
-from policydiff.report.descent import descent_words
+from policydiff.report.descent import descent_words, is_related
 from policydiff.report.naming import naming
 from policydiff.report.overview.body import is_of_body, kept_and_taken, sides, survival
-from policydiff.report.overview.gist import fate, gist, is_apart, is_related, of_both, shared
+from policydiff.report.overview.gist import fate, gist, is_apart, of_both, shared
 from policydiff.report.overview.telling import telling
 from policydiff.report.terms import terms
 from policydiff.report.wording import (

@@ -15,11 +15,12 @@ from policydiff.messages import said
 from policydiff.model import Comparison, Match, SectionPair
 from policydiff.records import dataclass
 from policydiff.report import descent, wording
+from policydiff.report.descent import is_related
 from policydiff.report.html.geometry import bars, chapters, contents, grid, scale, section_flow
 from policydiff.report.naming import naming, whose
 from policydiff.report.overview.body import body_of
 from policydiff.report.overview.cuts import fates_of, section_counts
-from policydiff.report.overview.gist import days_between, fate, gist, is_apart, is_related, middle, shared
+from policydiff.report.overview.gist import days_between, fate, gist, is_apart, middle, shared
 from policydiff.report.overview.leads import lead_fate
 from policydiff.report.overview.sections import by_article, called, unit, units
 from policydiff.report.overview.telling import telling

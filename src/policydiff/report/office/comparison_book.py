@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from policydiff.messages import said
 from policydiff.model import Comparison, Match
 from policydiff.report import wording
-from policydiff.report.descent import apart, descent_words
+from policydiff.report.descent import apart, descent_words, is_related
 from policydiff.report.naming import naming
 from policydiff.report.office.workbook import CELL_LIMIT, COLOURS, Book, short, workbook
 from policydiff.report.overview.body import is_of_body, sides, survival
-from policydiff.report.overview.gist import days_between, fate, fates_of, gist, is_related
+from policydiff.report.overview.gist import days_between, fate, fates_of, gist
 from policydiff.report.overview.telling import telling
 from policydiff.report.terms import terms
-from policydiff.tables.cells import Table
+from policydiff.tables.cells import Cell, Column, Table
 from policydiff.tables.columns import comparison_table
 from policydiff.tables.options import Options
 from policydiff.tables.rows import TargetRow, view
@@ -35,17 +36,12 @@ _CLAUSES = (
     ("edit_kinds", 14),
     ("similarity", 8),
     ("coverage", 9),
-    ("margin", 7),
-    ("confidence", 7),
     ("moved", 6),
     ("renumbered", 6),
     ("review", 6),
     ("clause_role", 7),
     ("heading", 20),
     ("reason", 40),
-    ("parent_clauses", 16),
-    ("child_clauses", 16),
-    ("fingerprint", 14),
     ("also", 16),
     ("origin", 9),
     ("source_place", 12),
@@ -58,6 +54,11 @@ _CLAUSES = (
     ("by_hand", 6),
     ("program", 8),
     ("note", 26),
+    ("margin", 7),
+    ("confidence", 7),
+    ("parent_clauses", 16),
+    ("child_clauses", 16),
+    ("fingerprint", 14),
 )
 _TARGETS = (
     ("id", 6),
@@ -111,7 +112,25 @@ _SECTIONS = (
     ("parent_section", 12),
     ("child_section", 12),
 )
-_WHERE_SAID = frozenset((*(key for key, _ in _CLAUSES[20:]), "remarks"))
+_FOLDED = {
+    "clauses": ("margin", "confidence", "parent_clauses", "child_clauses", "fingerprint"),
+    "targets": ("parent_clause", "child_clause"),
+    "organisations": ("parent_section", "child_section"),
+    "sections": ("parent_section", "child_section"),
+}
+"""Columns for programs, the last of each sheet: folded away, under a + above it."""
+_OF_A_CORPUS = (
+    "also",
+    "origin",
+    "source_place",
+    "source_issued",
+    "source_order",
+    "source_relation",
+    "source_coverage",
+    "source_text",
+    "source_id",
+)
+_WHERE_SAID = frozenset((*_OF_A_CORPUS, "by_hand", "program", "note", "remarks"))
 """Columns that a sheet has only where something stands in them: where a corpus was searched, where persons judged or corrected."""
 _PRINTED = {"clauses": 7, "targets": 7, "organisations": 8, "sections": 6}
 """On paper only the first columns of a sheet are printed; the others are for filters and programs."""
@@ -158,8 +177,21 @@ def _sheet(book: Book, table: Table, widths: tuple[tuple[str, int], ...], labels
             if match is not None and side in ("parent", "child") and key.endswith("_text"):
                 _text(book, sheet, number, at, match, side)
             else:
-                book.write(sheet, number, at, row[order[key]], table.columns[order[key]], labels)
+                column = table.columns[order[key]]
+                book.write(sheet, number, at, _rounded(row[order[key]], column), column, labels)
+    for at, (key, width) in enumerate(widths):
+        if key in _FOLDED[table.name]:
+            book.fold(sheet, at, width)
     book.end(sheet, len(table.rows), len(widths), printed=printed)
+
+
+def _rounded(value: Cell, column: Column) -> Cell:
+    """Return a share or a ratio as a person writes it: whoever opens the cell sees no sixteen digits. CSV and JSON have them all."""
+    if column.kind == "share" and isinstance(value, float | Decimal):
+        return round(float(value), 2)
+    if column.key == "ratio" and isinstance(value, float | Decimal):
+        return float(f"{value:.3g}")
+    return value
 
 
 def _text(book: Book, sheet: Any, row: int, at: int, match: Match, side: str) -> None:

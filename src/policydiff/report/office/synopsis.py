@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from policydiff.messages import said
 from policydiff.model import Comparison, Edit, Match
 from policydiff.report import wording
-from policydiff.report.descent import descent_words
+from policydiff.report.descent import descent_words, is_related
 from policydiff.report.naming import naming, whose
 from policydiff.report.office.paper import package, paragraph, row, run, spanning, table_head
-from policydiff.report.overview.gist import gist, is_related
+from policydiff.report.overview.gist import gist
 from policydiff.report.overview.telling import telling
 from policydiff.tables.options import Options
 from policydiff.tables.rows import ClauseRow, View, view

@@ -10,7 +10,8 @@ from datetime import date
 from policydiff.messages import Message, tell
 from policydiff.model import Comparison, SectionPair, SideSummary, TargetPair
 from policydiff.records import dataclass
-from policydiff.report.descent import is_beside
+from policydiff.report.descent import is_related
+from policydiff.report.overview.body import survival
 from policydiff.report.overview.cuts import cut_line, cut_of, shared_sections
 from policydiff.report.overview.leads import fates, leading, leads_line, parents_leading
 from policydiff.report.overview.sections import alone, by_article, topmost, units
@@ -85,7 +86,10 @@ def _verdict_apart(comparison: Comparison) -> Message:
     if own == other == 1:
         return tell("gist.verdict-none", **values)
     shared = _about(1 - own) if kind != "unrelated" else ""
-    return tell("gist.verdict-apart", shared=shared, own=_about(own) or "0%", other=_about(other) or "0%", **values)
+    printed = survival(comparison).from_parent if shared else 0
+    alike = 2 * printed < 1 - own  # what corresponds stands there in other words
+    values |= {"shared": shared, "printed": shared and (_about(printed) or "0%"), "alike": bool(shared) and alike}
+    return tell("gist.verdict-apart", own=_about(own) or "0%", other=_about(other) or "0%", **values)
 
 
 def _about(share: float) -> str:
@@ -100,11 +104,6 @@ def days_between(comparison: Comparison) -> int | None:
     except ValueError:
         return None
     return (child - parent).days
-
-
-def is_related(comparison: Comparison) -> bool:
-    """Whether the two are related and none stands beside the other, so that what is missing was left out and not just written by others."""
-    return (comparison.related is None or comparison.related.verdict == "related") and not is_beside(comparison)
 
 
 def fate(comparison: Comparison, group: str, name: str, labels: Labels) -> str:

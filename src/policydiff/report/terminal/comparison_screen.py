@@ -6,20 +6,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from rich.cells import cell_len
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from policydiff.messages import said, tell
-from policydiff.model import Comparison, Match, Side, TargetPair
-from policydiff.report.descent import descent_words
+from policydiff.model import Comparison, Match, TargetPair
+from policydiff.report.descent import is_beside, is_related
+from policydiff.report.naming import naming
 from policydiff.report.overview.gist import fates_of, is_apart, of_both
 from policydiff.report.overview.leads import lead_fate
-from policydiff.report.terminal.brief_clause import STYLES, brief_clause
+from policydiff.report.terminal.brief_clause import STYLES, brief_clause, way_on
 from policydiff.report.terminal.console import capture, flow, heading, table
 from policydiff.report.terminal.flow import Flow, beside, hang
-from policydiff.report.terminal.shares_screen import summary
+from policydiff.report.terminal.shares_screen import both, summary
 from policydiff.report.terminal.tallies import body_counts, body_fates, section_relations, section_words, target_counts
 from policydiff.report.terms import terms
 from policydiff.report.wording import SIGNS, counterpart, edit_words, figure, is_rounded, marks, pieces, place, remarks, times, years
@@ -35,13 +35,13 @@ _ORGANISATIONS = {"kept": "cyan", "role-changed": "yellow", "dropped": "red", "a
 _TABLE = 76  # below this, eight columns of targets lose words: each target is a line of its own
 _PARTS = 0.1
 """Below this a ratio is told as one part of so many."""
-_FIRST = "p1"
 _NARROW = 56  # below this, two columns of Chinese are too thin to read: the child goes under the parent
 
 
 def comparison_text(comparison: Comparison, options: Options) -> str:
     """Return the whole report as lines of at most `options.width` cells, with ANSI colours where options.color."""
-    options = replace(options, words=fates_of(comparison, options.labels))
+    words = naming(comparison, options.labels) if is_beside(comparison) else options.labels
+    options = replace(options, words=fates_of(comparison, words))
     return capture(_report(comparison, options), options)
 
 
@@ -50,7 +50,7 @@ def _report(comparison: Comparison, options: Options) -> Iterator[RenderableType
     if options.brief:
         yield from _brief(comparison, rows, options)
         return
-    yield from _pair(comparison, options)
+    yield from both(comparison, options)
     yield heading(labels("heading", "summary"))
     yield from summary(comparison, options)
     if rows.sections:
@@ -61,7 +61,7 @@ def _report(comparison: Comparison, options: Options) -> Iterator[RenderableType
         yield from _targets(rows, options)
     if rows.organisations:
         yield heading(labels("heading", "organisations"), body_fates(comparison, labels))
-        yield from _organisations(rows, options)
+        yield from _organisations(rows, options, related=is_related(comparison))
     if found := terms(comparison, options):
         yield heading(labels("heading", "terms"), f"{labels('heading', 'parent')}→{labels('heading', 'child')}")
         for name, words in found:
@@ -74,18 +74,18 @@ def _report(comparison: Comparison, options: Options) -> Iterator[RenderableType
 
 def _brief(comparison: Comparison, rows: View, options: Options) -> Iterator[RenderableType]:
     """Yield the most telling rows, and at the end, where a terminal stands then, the summary and the way to the rest."""
-    labels, chosen = options.labels, brief(of_both(rows) if is_apart(comparison) else rows)
-    yield from _pair(comparison, options)
+    labels, chosen, related = options.labels, brief(of_both(rows) if is_apart(comparison) else rows), is_related(comparison)
+    yield from both(comparison, options)
     if chosen.clauses:
         yield heading(labels("heading", "clauses"), labels("message", "most_telling"))
         for clause in chosen.clauses:
-            yield from brief_clause(clause, options)
+            yield from brief_clause(clause, options, steps=related)
     if chosen.targets:
         yield heading(labels("heading", "targets"), labels("message", "most_telling"))
         yield from _target_lines(replace(rows, targets=chosen.targets), options)
-    if chosen.organisations:
+    if chosen.organisations and related:  # what was never taken over did not change
         yield heading(labels("heading", "organisations"), labels("message", "lead_changed"))
-        yield from _organisations(replace(rows, organisations=chosen.organisations), options)
+        yield from _organisations(replace(rows, organisations=chosen.organisations), options, related=related)
     yield heading(labels("heading", "summary"))
     yield from summary(comparison, options)
     for name, words in (
@@ -96,18 +96,7 @@ def _brief(comparison: Comparison, rows: View, options: Options) -> Iterator[Ren
         if words:
             yield from hang(Text(labels("heading", name) + "  ", "bold"), Flow(Text(words)), options.width, 10)
     yield from _diagnostics(comparison, options)
-    yield Text("")
-    name = options.report or said(tell("compare.report-name"), labels)
-    rule = next((found.rule for found in comparison.diagnostics), "")
-    command = options.command or "policydiff compare"
-    numbers = (*[match.id for match in comparison.matches[-1:]], *["T1" for _ in comparison.targets[:1]])
-    files = {"paper": f"{name}.docx", "page": f"{name}.html", "book": f"{name}.xlsx"}
-    see = tell("compare.see-all", command=command, **files, rule=rule, numbers=numbers)
-    for line in said(see, labels).split("\n"):
-        if options.command and line.startswith(" "):  # a command is copied whole
-            yield Text(visible(line), "dim", no_wrap=True, overflow="ignore")
-        else:
-            yield from hang(Text(), Flow(Text(visible(line), "dim")), options.width, 0)
+    yield from way_on(comparison, chosen, options)
 
 
 def _diagnostics(comparison: Comparison, options: Options) -> Iterator[Text]:
@@ -117,30 +106,6 @@ def _diagnostics(comparison: Comparison, options: Options) -> Iterator[Text]:
     for entry in comparison.diagnostics:
         words = visible(f"{said(entry.as_message, labels)}  {labels.rule(entry.rule)}")
         yield from hang(Text(f"{labels('severity', entry.severity)} "), Flow(Text(words)), options.width, 6)
-
-
-def _pair(comparison: Comparison, options: Options) -> Iterator[Text]:
-    labels = options.labels
-    indent = max(cell_len(labels("heading", key)) for key in ("parent", "child", "parentage")) + (3 if options.lang == "en" else 2)
-    for role, side in (("parent", comparison.parent), ("child", comparison.child)):
-        yield from hang(Text(labels("heading", role), "bold"), Flow(_side(side, labels)), options.width, indent)
-    parentage = comparison.parentage
-    words = descent_words(comparison, labels)
-    if options.brief and parentage.cited is not True:
-        words += said(tell("compare.order", swapped=options.swapped, typed=not options.swapped), labels)
-    style = "" if parentage.cited is True else "yellow"
-    yield from hang(Text(labels("heading", "parentage"), "bold"), Flow(Text(visible(words), style)), options.width, indent)
-
-
-def _plan(side: Side) -> str:
-    """Return which plan of its notice a side is, where it is not the first, which is all that most have."""
-    return "" if side.plan == _FIRST else f"/{side.plan}"
-
-
-def _side(side: Side, labels: Labels) -> Text:
-    title, place = side.title or labels("message", "no_title"), side.jurisdiction or ""
-    text = Text(visible(title if title.startswith(place) else f"{place} {title}".strip()))
-    return text.append(visible(f"  {side.id}{_plan(side)} {side.document_number or ''}".rstrip()), "dim")
 
 
 def _sections(rows: View, labels: Labels) -> Table:
@@ -213,21 +178,21 @@ def _notes(row: TargetRow, labels: Labels) -> str:
     return " · ".join(remarks(row, labels))
 
 
-def _organisations(rows: View, options: Options) -> Iterator[Text]:
+def _organisations(rows: View, options: Options, *, related: bool) -> Iterator[Text]:
     labels = options.labels
     for pair, group in groupby(rows.organisations, key=lambda row: row.pair):
         bodies = list(group)
         paths = [path for path in (pair.parent_path, pair.child_path) if path]
         title = Text(visible(" → ".join(dict.fromkeys(paths))), "bold")
-        title.append(f"  {bodies[0].id}–{bodies[-1].id}", "dim")
-        if fate_of_lead := lead_fate(pair):
+        title.append(f"  {'–'.join(dict.fromkeys((bodies[0].id, bodies[-1].id)))}", "dim")
+        if (fate_of_lead := lead_fate(pair)) and related:
             title.append(f"  {labels('message', f'lead_{fate_of_lead}')}", "magenta")
         yield title
         for verdict, style in _ORGANISATIONS.items():
             names = [_body(row, labels) for row in bodies if row.verdict == verdict]
             if names:
                 label = Text("  ").append(labels("organisation_verdict", verdict), style)
-                yield from hang(label, flow(labels.join(names)), options.width, 10 if options.lang == "zh" else 16)
+                yield from hang(label, flow(labels.join(names)), options.width, 12 if options.lang == "zh" else 16)
 
 
 def _body(row: OrganisationRow, labels: Labels) -> str:

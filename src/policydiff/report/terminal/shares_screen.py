@@ -8,11 +8,12 @@ from rich.cells import cell_len
 from rich.console import RenderableType
 from rich.text import Text
 
-from policydiff.messages import said
-from policydiff.model import Comparison, Share
+from policydiff.messages import said, tell
+from policydiff.model import Comparison, Share, Side
+from policydiff.report.descent import descent_words, is_beside, is_related
 from policydiff.report.naming import naming
 from policydiff.report.overview.body import is_of_body, kept_and_taken, sides, survival
-from policydiff.report.overview.gist import fate, is_related, verdict
+from policydiff.report.overview.gist import fate, verdict
 from policydiff.report.terminal.brief_clause import STYLES
 from policydiff.report.terminal.console import flow
 from policydiff.report.terminal.flow import Flow, hang
@@ -27,6 +28,7 @@ _GAP = 2
 _VARIANTS = ((True, True), (False, True), (False, False))
 """Whether units and percentages are printed: the first that fits."""
 _WORDS = 2
+_FIRST = "p1"
 
 
 def summary(comparison: Comparison, options: Options) -> Iterator[RenderableType]:
@@ -48,6 +50,32 @@ def summary(comparison: Comparison, options: Options) -> Iterator[RenderableType
     parts = " · ".join(f"{labels('message', name)} {percent(getattr(kept, name))}" for name in ("verbatim", "cut", "dropped"))
     yield from hang(Text(labels("heading", "survival") + "  ", "bold"), Flow(Text(parts)), options.width, 10)
     yield from hang(Text(), Flow(Text(labels("message", "share_from_parent").format(percent(kept.from_parent)))), options.width, 0)
+
+
+def both(comparison: Comparison, options: Options) -> Iterator[Text]:
+    """Yield what the two sides are, and what to know of them before anything is counted."""
+    labels = options.labels
+    indent = max(cell_len(labels("heading", key)) for key in ("parent", "child", "parentage")) + (3 if options.lang == "en" else 2)
+    for role, side in (("parent", comparison.parent), ("child", comparison.child)):
+        yield from hang(Text(labels("heading", role), "bold"), Flow(_side(side, labels)), options.width, indent)
+    parentage = comparison.parentage
+    words = descent_words(comparison, labels)
+    if options.brief and parentage.cited is not True and not is_beside(comparison):
+        words += said(tell("compare.order", swapped=options.swapped, typed=not options.swapped), labels)
+    style = "" if parentage.cited is True else "yellow"
+    yield from hang(Text(labels("heading", "parentage"), "bold"), Flow(Text(visible(words), style)), options.width, indent)
+
+
+def _plan(side: Side) -> str:
+    """Return which plan of its notice a side is, where it is not the first, which is all that most have."""
+    return "" if side.plan == _FIRST else f"/{side.plan}"
+
+
+def _side(side: Side, labels: Labels) -> Text:
+    title = side.title or labels("message", "no_title")
+    place = "" if side.level == "national" else side.jurisdiction or ""
+    text = Text(visible(title if title.startswith(place) else f"{place} {title}".strip()))
+    return text.append(visible(f"  {side.id}{_plan(side)} {side.document_number or ''}".rstrip()), "dim")
 
 
 def _shares(comparison: Comparison, options: Options) -> Iterator[Text]:
@@ -83,7 +111,8 @@ def _line(cells: list[Text], widths: list[int]) -> Text:
 def _cells(role: str, name: str, share: Share, *, comparison: Comparison, labels: Labels, units: bool, percents: bool) -> list[Text]:
     total = name == "total"
     style = "bold" if total else STYLES.get(name, "")
-    word = labels("message", name) if name in ("total", "kept") else f"{SIGNS[name]} {fate(comparison, 'verdict', name, labels)}"
+    whole = labels("organisation_verdict" if name == "kept" and not is_related(comparison) else "message", name)
+    word = whole if name in ("total", "kept") else f"{SIGNS[name]} {fate(comparison, 'verdict', name, labels)}"
     unit = {each: f" {labels('message', each)}" if units else "" for each in ("clauses", "characters")}
     return [
         Text(labels("heading", role) if total else "", "bold"),

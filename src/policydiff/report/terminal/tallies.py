@@ -6,8 +6,9 @@ from collections import Counter
 
 from policydiff.messages import said, tell
 from policydiff.model import Comparison
+from policydiff.report.descent import is_related
 from policydiff.report.overview.cuts import section_counts
-from policydiff.report.overview.gist import fate, is_related, loosened, middle
+from policydiff.report.overview.gist import fate, loosened, middle
 from policydiff.tables.rows import target_rows
 from policydiff.vocab.labels import Labels
 
@@ -53,7 +54,7 @@ def body_fates(comparison: Comparison, labels: Labels, *, roles: bool = False) -
 
 
 def _changed(comparison: Comparison, count: int, labels: Labels, *, roles: bool) -> str:
-    if not count:
+    if not count or not is_related(comparison):
         return ""
     changes = Counter((old, new) for pair in comparison.responsibilities for _, _, old, new in pair.role_changes) if roles else Counter()
     became = [tell("count.role-changed", old=old, new=new, count=count) for (old, new), count in changes.most_common(3)]
