@@ -29,8 +29,8 @@ def test_one_file_goes_to_standard_output_and_its_summary_to_standard_error(fold
 
 NOTHING_NEW = "nothing new to parse; a workbook of all: policydiff export data/structured -o notices.xlsx; --again reads all anew"
 COMPARE = (
-    'to compare two: policydiff compare "data/structured/child.yaml" "data/structured/parent.yaml" '
-    "(the child first, then the parent; policydiff list data/structured has their names)"
+    "to compare two: policydiff compare CHILD PARENT --data data/structured (for CHILD and PARENT the names that "
+    "policydiff list data/structured shows, quotation marks included; the child first, then the parent)"
 )
 
 

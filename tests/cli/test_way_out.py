@@ -100,7 +100,10 @@ def test_advice_never_names_a_workbook_that_is_there(results: Path, run: Runner)
     for name in "甲乙":
         Path(f"公文2/{name}.txt").write_text(PLAN + "（二）推广夜市。（牵头单位：县教委；县商务局）\n", encoding="utf-8")
     for number, free in (("1", "台账.xlsx"), ("2", "台账2.xlsx"), ("3", "台账3.xlsx")):
-        assert f"export 结果{number} -o {free} 导出台账" in run("parse", "公文2", "-o", f"结果{number}", "--lang", "zh").err
+        assert (
+            f"不必打开）：policydiff --lang zh export 结果{number} -o {free}\n"
+            in run("parse", "公文2", "-o", f"结果{number}", "--lang", "zh").err
+        )
         Path(free).touch()
 
 
@@ -382,3 +385,27 @@ def test_every_candidate_is_a_whole_command(
     for command in told:
         again = run(*shlex.split(command)[1:])
         assert again.code == 0 or "policydiff show 结果/" in again.err or "policydiff compare 结果/" in again.err, again.err
+
+
+def test_the_advice_how_to_compare_two_takes_what_a_list_shows(results: Path, run: Runner) -> None:
+    """Whether a list is a table of ids or has files below each other, quoted where they have blanks."""
+    for name in ("市方案", "某 县方案"):
+        Path(f"公文/{name}.txt").write_text(PLAN, encoding="utf-8")
+        said = run("parse", "公文", "-o", "结果", "--lang", "zh").err
+        assert "compare 本级那份 上级那份 --data 结果（“本级那份”“上级那份”换成 policydiff --lang zh list 结果 里的名字" in said
+        listed = run("list", "结果", "--lang", "zh").text
+        names = re.findall(r'^("[^"]+"|\S+\.yaml)(?: ·|$)', listed, re.MULTILINE) or ["方案", "市方案"]
+        assert all(each in listed for each in names) and len(names) > 1
+        done = run("compare", *(shlex.split(each)[0] for each in names[:2]), "--data", "结果", "--lang", "zh")
+        assert done.code == 0 and "概览" in done.text
+
+
+def test_what_a_person_corrected_is_called_by_its_name(results: Path, run: Runner) -> None:
+    path = results / "方案.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert text.count("reason: bracket,") == 1
+    path.write_text(text.replace("reason: bracket,", 'reason: bracket, evidence: manual, note: "电话",'), encoding="utf-8")
+    Path("公文/市方案.txt").write_text(PLAN, encoding="utf-8")
+    run("parse", "公文", "-o", "结果")
+    said = run("compare", "结果/方案.yaml", "结果/市方案.yaml", "--lang", "zh").err
+    assert "本级文件里有人工校改：任务 培育商圈" in said

@@ -142,7 +142,8 @@ def compare(
         *(("--corpus", folder) for folder in corpus or ()),
         *(("--verdicts", table_) for table_ in verdicts or ()),
     ]
-    others += [("--data", data if data != Path("data") else None)]
+    paths = Path(child).is_file() and Path(parent).is_file()  # which are found wherever they are looked for
+    others += [("--data", data if data != Path("data") and not paths else None)]
     choice, reads = _chosen(child, parent, data, child_plan=child_plan, parent_plan=parent_plan, topic=topic, anyway=anyway)
     comparison = compare_plans(choice.child, choice.child_plan, choice.parent, choice.parent_plan)
     comparison, tables = with_verdicts(comparison, verdicts or (), data, remember=remember)

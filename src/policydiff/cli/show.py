@@ -76,7 +76,7 @@ def show(
 
     Example: policydiff show wuxi-keji-fuwu-2023 -o wuxi.html
     """
-    from policydiff.cli.terminal import deliver, open_file, say
+    from policydiff.cli.terminal import deliver, on_screen, open_file, say
 
     one_of(stage, _STAGES, "stage")
     if open_ and output is None:
@@ -96,6 +96,7 @@ def show(
         table = _table(table, chosen)
         lang = chosen_or("zh") if chosen == "xlsx" else language()
         result, reads = _rendered(name, data, chosen, table=table, lang=lang, bom=bom or for_excel(output))
+        after = tell("hint.table-formats", table=table or "tasks") if chosen in ("csv", "tsv") and output is None and on_screen() else ""
     deliver(result, output, reads=reads, force=force)
     if after:
         say(after)

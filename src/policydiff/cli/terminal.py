@@ -24,12 +24,12 @@ def width() -> int:
 
 def folds() -> bool:
     """Return whether what is printed is folded to `width`: on a terminal, and where COLUMNS asks for it; in a pipe or a file, lines are searched and cut."""
-    return _is_terminal() or bool(os.environ.get("COLUMNS"))
+    return on_screen() or bool(os.environ.get("COLUMNS"))
 
 
 def colored() -> bool:
     """Return whether stdout is a terminal that wants colour (NO_COLOR is respected)."""
-    return _is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return on_screen() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def speak_utf8() -> None:
@@ -85,14 +85,14 @@ def deliver(result: str | bytes, target: Path | None, *, reads: Iterable[Path] =
                     "cli.written-to",
                     path=target,
                     page=ending == ".html",
-                    book=ending == ".xlsx",
+                    book=ending in (".xlsx", ".csv"),
                     paper=ending == ".docx",
                     folder=place(target),
                 )
             )
     elif isinstance(result, str):
         out(result)
-    elif _is_terminal():
+    elif on_screen():
         raise PolicydiffError(tell("cli.no-text"), tell("hint.name-file-o"))
     else:
         _write(result)
@@ -128,13 +128,13 @@ def how_to_compare(folder: Path) -> str:
     """Return how two results of a folder are compared: the whole command, and which comes first."""
     from policydiff.text.ids import typed
 
-    child, parent = two(folder)
+    child, parent = two()
     return tell("compare.two", child=child, parent=parent, folder=typed(folder))
 
 
-def two(folder: Path) -> tuple[Path, Path]:
+def two() -> tuple[str, str]:
     """Return what the child and the parent are called in the advice where nobody knows which two are meant."""
-    return folder / spoken(tell("compare.two-child")), folder / spoken(tell("compare.two-parent"))
+    return spoken(tell("compare.two-child")), spoken(tell("compare.two-parent"))
 
 
 def _visible(line: str) -> str:
@@ -168,7 +168,8 @@ def give_up_stdout() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _is_terminal() -> bool:
+def on_screen() -> bool:
+    """Return whether stdout is a terminal."""
     return sys.stdout is not None and sys.stdout.isatty()
 
 

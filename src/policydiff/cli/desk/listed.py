@@ -40,9 +40,7 @@ def _tell_next(entries: Sequence[Entry]) -> None:
     if most.structured_file:
         say(tell("list.next", count=len(entries), most=named(most), checks=most.checks))
     if len(entries) > 1:
-        first = entries[0].structured_file
-        child, parent = (f'"{each}"' for each in two(Path(first).parent if first else Path()))
-        pair = (named(entries[0]), named(entries[1])) if len(entries) == 2 else (child, parent)
+        pair = (named(entries[0]), named(entries[1])) if len(entries) == 2 else two()
         say(tell("list.compare", child=pair[0], parent=pair[1], any=len(entries) > len(pair)))
 
 

@@ -44,14 +44,10 @@ def file_listing(entries: Sequence[ListedFile], options: Options, *, one_line: b
 
 
 def _facts(entry: ListedFile, options: Options) -> str:
-    from policydiff.text.fold import squeeze  # with it come the numerals, which a table does not need
-
     labels = options.labels
     keys = () if entry.state in UNKNOWN else ("tasks", "targets", "notices.diagnostics")
     counts = zip(keys, (entry.tasks, entry.targets, entry.checks), strict=False)
     title = "" if entry.state in UNKNOWN else entry.title or labels("message", "no_title")
-    if squeeze(title) in squeeze(entry.id):  # which stands above
-        title = ""
     return " · ".join(
         filter(
             None,
