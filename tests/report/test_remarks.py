@@ -46,10 +46,13 @@ HAND = {"evidence": "manual", "note": "电话核实"}
         (target(value=900, year=2025, printed="30家", text="培育30家", **HAND), "本级文件：人工校改，原文印的是 30家（电话核实）"),
         (target(year=2025, text="到2025年，培育标杆企业20家", **HAND), "本级文件：人工校改（电话核实）"),
         (target(evidence="manual"), "本级文件：人工校改"),
-        (target(value=30, year=2025, printed="", text="", **HAND), "本级文件：人工增加，没有指明原文哪一句（电话核实）"),
+        (target(value=30, year=2025, printed="", text="", **HAND), "本级文件：人工增加，不是程序从原文读出的（电话核实）"),
         # the person's own words may say that the notice does say it: nothing beside them says the contrary
-        (target(printed="", text="", evidence="manual", note="原文漏读，补上"), "本级文件：人工增加，没有指明原文哪一句（原文漏读，补上）"),
-        (target(printed="", text="", evidence="manual"), "本级文件：人工增加，没有指明原文哪一句"),
+        (
+            target(printed="", text="", evidence="manual", note="原文漏读，补上"),
+            "本级文件：人工增加，不是程序从原文读出的（原文漏读，补上）",
+        ),
+        (target(printed="", text="", evidence="manual"), "本级文件：人工增加，不是程序从原文读出的"),
     ],
 )
 def test_what_a_person_put_in_is_said_with_what_is_printed(child: Target, expected: str | None) -> None:

@@ -85,7 +85,7 @@ def deliver(result: str | bytes, target: Path | None, *, reads: Iterable[Path] =
                     "cli.written-to",
                     path=target,
                     page=ending == ".html",
-                    book=ending in (".xlsx", ".csv"),
+                    book=ending == ".xlsx",
                     paper=ending == ".docx",
                     folder=place(target),
                 )

@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 
 from policydiff.vocab.load import load_yaml
 
+_ASKING_NOBODY = frozenset(("opening", "guidance", "status", "principles", "aims", "closing"))
+
 
 @cache
 def stock_phrases() -> tuple[str, ...]:
@@ -48,6 +50,15 @@ def tells_what_is(heading: str) -> bool:
     (True, False)
     """
     return "status" in heading_functions().get(heading, frozenset())
+
+
+def asks_nobody(heading: str) -> bool:
+    """Return whether a heading, without number and full stop, stands over what no body is asked to do: the outset, aims and principles, final rules.
+
+    >>> asks_nobody("总体要求"), asks_nobody("附则"), asks_nobody("重点任务")
+    (True, True, False)
+    """
+    return not _ASKING_NOBODY.isdisjoint(heading_functions().get(heading, frozenset()))
 
 
 @cache

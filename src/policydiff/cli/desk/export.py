@@ -127,6 +127,7 @@ def _tell_next(documents: Sequence[Document], output: Path, changes: Iterable[st
 
     missing: notices that could not be put in, without which the workbook is not worked in.
     """
+    from policydiff.cli.desk.left_out import tell_replaced
     from policydiff.cli.desk.standing import ledger, remember_book
     from policydiff.cli.terminal import how_to_compare, say
     from policydiff.text.ids import typed
@@ -138,20 +139,12 @@ def _tell_next(documents: Sequence[Document], output: Path, changes: Iterable[st
     before = ledger(folder)[0] if folder is not None else ""
     words = {"path": typed(output), "before": typed(before) if before and Path(before).resolve() != output.resolve() else ""}
     if missing:
-        way = {"folder": typed(folder) if folder else "", "again": words["before"] or words["path"]}
-        return say(
-            tell(
-                "cli.exported-short",
-                count=len(missing),
-                names=tuple(missing[:5]),
-                more=len(missing) > 5,
-                before=words["before"],
-                path=output,
-                **way,
-            )
-        )
+        where = {"folder": typed(folder) if folder else "", "again": words["before"] or words["path"]}
+        short = {**words, **where, "path": output, "count": len(missing), "names": tuple(missing[:5]), "more": len(missing) > 5}
+        return say(tell("cli.exported-short", **short))
     say(tell("cli.exported-then", **words))
     if folder is not None:
+        tell_replaced(folder)
         remember_book(output, folder, [document.path.name for document in documents if document.path is not None])
         if len(documents) > 1:
             say(how_to_compare(folder))

@@ -1,4 +1,4 @@
-"""Files of a folder that no command reads: which they are, and what a person can do about them."""
+"""Files of a folder that no command reads, results that another version wrote or whose raw file was replaced: which they are, and what a person can do about them."""
 
 from __future__ import annotations
 
@@ -60,3 +60,14 @@ def tell_older(files: Sequence[Path], folders: Sequence[Path]) -> None:
         sources = typed(folders[0]) if len(folders) == 1 else ""
         words = {"sources": sources, "results": typed(old[0].parent) if sources else ""}
         say(tell("findings.older", names=names, more=len(old) - len(names), count=len(old), **words))
+
+
+def tell_replaced(folder: Path) -> None:
+    """Say of which corrected results the raw file is another one by now: the workbook says what the former one said."""
+    from policydiff.corpus import Corpus
+
+    found = [entry for entry in Corpus(folder).entries(beside=True) if entry.state == "corrected" and entry.outdated and entry.structured]
+    if found:
+        names, first = tuple(entry.id for entry in found[:_NAMED]), typed(found[0].structured or folder)
+        words = {"names": names, "more": max(0, len(found) - _NAMED) or "", "count": len(found), "first": first}
+        say(tell("cli.note", what=tell("parse.replaced", **words)))

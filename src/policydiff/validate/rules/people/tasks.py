@@ -14,6 +14,7 @@ from policydiff.validate.rules.evidence import words
 from policydiff.validate.rules.people.named import bodies
 from policydiff.validate.view import View
 from policydiff.vocab.duties.roles import label_roles
+from policydiff.vocab.stock import asks_nobody
 
 
 @rule("warning", "content")
@@ -33,7 +34,8 @@ def organisation_repeated(view: View) -> Iterator[Hit]:
 def task_without_organisation(view: View) -> Iterator[Hit]:
     """Nobody is responsible for a section whose siblings all but name somebody, or a task names nobody at all.
 
-    Told where at least three sections stand side by side and at least three in four of them (with their subsections) have a task.
+    Told where at least three sections stand side by side and at least three in four of them (with their subsections) have a task; not of aims,
+    principles and final rules, in which nobody is asked to do anything.
     """
     for index, task in enumerate(view.notice.tasks):
         if not any(bodies(task)) and not task.open_ended:
@@ -52,7 +54,7 @@ def task_without_organisation(view: View) -> Iterator[Hit]:
     for family in families.values():
         idle = [placed for placed in family if placed.section.id not in served]
         if len(family) >= 3 and len(idle) * 4 <= len(family):
-            for placed in idle:
+            for placed in (each for each in idle if not asks_nobody(squeeze(fold(each.section.heading)).rstrip(".。"))):
                 here = tuple(path for inner in placed.section.walk() for path in read[inner.id])
                 message = tell("task-without-organisation.idle", section=f"{placed.section.path} {placed.section.heading}".rstrip())
                 yield Hit(placed.path, message, placed.about, unread=placed.section.span, follows=here)
