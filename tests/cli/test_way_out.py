@@ -409,3 +409,57 @@ def test_what_a_person_corrected_is_called_by_its_name(results: Path, run: Runne
     run("parse", "公文", "-o", "结果")
     said = run("compare", "结果/方案.yaml", "结果/市方案.yaml", "--lang", "zh").err
     assert "本级文件里有人工校改：任务 培育商圈" in said
+
+
+def test_an_export_says_which_sources_were_replaced_and_the_steps_lead_out_of_it(results: Path, run: Runner) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+
+    def bring(head: str, value: str) -> None:
+        book = openpyxl.load_workbook("台账.xlsx")
+        sheet = book["任务"]
+        at = next(cell.column for cell in sheet[1] if cell.value == head)
+        sheet.cell(2, at).value = value
+        book.save("台账.xlsx")
+        assert run("apply", "台账.xlsx").code == 0
+
+    assert "原文后来换过" not in run("export", "结果", "-o", "台账.xlsx", "--lang", "zh").err
+    bring("责任单位", "县文旅局")
+    Path("公文/方案.txt").write_text(PLAN.replace("夜间经济。", "夜间和假日经济。"), encoding="utf-8")
+    said = run("export", "结果", "-o", "台账.xlsx", "--lang", "zh").err  # the first step
+    assert "有 1 份校改过的，原文后来换过，结果和台账里还是旧原文的：方案" in said and "validate 结果/方案.yaml" in said
+    (results / "方案.yaml").rename("方案.yaml")
+    assert run("parse", "公文/方案.txt", "-o", "结果").code == 0
+    said = run("export", "结果", "-o", "台账.xlsx", "--lang", "zh")
+    assert said.code == 0 and "原文后来换过" not in said.err
+    bring("责任单位", "县文旅局")
+    text = (results / "方案.yaml").read_text(encoding="utf-8")
+    assert "夜间和假日经济" in text and 'responsible: ["县文旅局"]' in text
+
+
+def test_a_copy_under_another_name_leaves_a_way_back_to_the_workbook_before(results: Path, run: Runner) -> None:
+    run("export", "结果", "-o", "台账.xlsx")
+    said = run("export", "结果", "-o", "存底.xlsx", "--lang", "zh").err
+    assert "这次只是另存一份看的：用 台账.xlsx 的名字再导出一次，就还用 台账.xlsx" in said
+    run("export", "结果", "-o", "台账.xlsx")
+    assert "policydiff --lang zh apply 台账.xlsx" in run("apply", "没有.xlsx", "--lang", "zh").err
+
+
+def test_a_short_workbook_names_the_one_to_go_on_in(results: Path, run: Runner) -> None:
+    whole = (results / "方案.yaml").read_text(encoding="utf-8")
+    (results / "别的.yaml").write_text(whole.replace("方案.txt", "别的.txt"), encoding="utf-8")
+    damaged = whole[: whole.index("clauses") + 9] + "{["
+    (results / "方案.yaml").write_text(damaged, encoding="utf-8")
+    said = run("export", "结果", "-o", "台账.xlsx", "--lang", "zh").err
+    assert "先不要用它；弄好以后再导出一次：policydiff --lang zh export 结果 -o 台账.xlsx" in said
+    (results / "方案.yaml").write_text(whole, encoding="utf-8")
+    run("export", "结果", "-o", "台账.xlsx")
+    (results / "方案.yaml").write_text(damaged, encoding="utf-8")
+    said = run("export", "结果", "-o", "又一本.xlsx", "--lang", "zh").err
+    assert "先不要用它，可以删去，还用 台账.xlsx；弄好以后再导出一次：policydiff --lang zh export 结果 -o 台账.xlsx" in said
+
+
+def test_a_table_on_the_screen_says_how_it_becomes_a_file(results: Path, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = ("show", "结果/方案.yaml", "--table", "任务", "--format", "csv", "--lang", "zh")
+    assert "-o 任务.xlsx" not in run(*words).err  # in a pipe it is read by a program
+    monkeypatch.setattr("policydiff.cli.terminal.on_screen", lambda: True)
+    assert "要写成文件，用 -o 任务.xlsx 或 -o 任务.csv" in run(*words).err

@@ -25,7 +25,7 @@ def test_a_text_that_stops_early_is_told_until_it_is_ticked_off(tmp_path: Path, 
 
     parsed = run("parse", "公文", "-o", "结果")
     assert "有 1 份结尾不像结尾，文本可能没有下载全：断.txt" in parsed
-    order = ["结尾不像结尾", "请先弄好原文、再解析一遍，然后才导出台账来改", "export 结果 -o 台账.xlsx 导出台账"]
+    order = ["结尾不像结尾", "请先弄好原文、再解析一遍，然后才导出台账来改", "export 结果 -o 台账.xlsx\n"]
     assert sorted(order, key=parsed.index) == order  # what comes first stands first
     assert "本级文件的文本可能不完整" in run("compare", "结果/断.yaml", "结果/全.yaml")
     assert "缺的部分本级若有，会算成新增" in run("compare", "结果/全.yaml", "结果/断.yaml")

@@ -91,7 +91,9 @@ def test_the_workbook_that_was_exported_last_is_known_by_any_name(run: Run, tmp_
     one.write_text(one.read_text(encoding="utf-8")[:-200] + "{[", encoding="utf-8")
     told = run("export", "结果", "-o", "表四.xlsx")
     assert (
-        f"表四.xlsx 里缺 1 份：{one.stem}（原因见下面）。先不要用它" in told and "在那以前还用 表三.xlsx" in told and "接着做" not in told
+        f"表四.xlsx 里缺 1 份：{one.stem}（原因见下面）。先不要用它，可以删去，还用 表三.xlsx；弄好以后再导出一次：policydiff export 结果 -o 表三.xlsx"
+        in told
+        and "接着做" not in told
     )
     (tmp_path / "表三.xlsx").unlink()
     assert "最后导出的台账是 表.xlsx" in run("apply", "台帐.xlsx")

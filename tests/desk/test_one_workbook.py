@@ -33,13 +33,13 @@ def _lay(folder: Path, *names: str, ending: str = ".txt") -> None:
 
 
 def test_the_advice_names_one_workbook_from_the_first_step_to_the_last(run: Run, tmp_path: Path) -> None:
-    assert "export 结果 -o 台账.xlsx 导出台账（Excel 工作簿）" in run("parse", "公文", "-o", "结果")
+    assert "不必打开）：policydiff export 结果 -o 台账.xlsx" in run("parse", "公文", "-o", "结果")
     assert "要改的，在台账里改，先导出一本：policydiff export 结果 -o 台账.xlsx" in run("validate", "结果")
     run("export", "结果", "-o", "台账.xlsx")
     assert "要改的，就在 台账.xlsx 里改，不必另外导出" in run("validate", "结果")
     _lay(tmp_path / "公文", "仓储")
     late = run("parse", "公文", "-o", "结果")
-    assert "export 结果 -o 台账.xlsx 用同一个名字再导出一次台账" in late and "台账2" not in late
+    assert "会先提醒）：policydiff export 结果 -o 台账.xlsx" in late and "台账2" not in late
     assert "台账里还没有这一份" in run("show", "结果/仓储.yaml", "--check")
     assert "有 1 份是后来解析的，不在里面" in run("validate", "结果")
     run("export", "结果", "-o", "台账.xlsx")
@@ -51,7 +51,7 @@ def test_the_workbook_of_other_results_is_none_of_these(run: Run, tmp_path: Path
     run("parse", "公文", "-o", "结果")
     run("export", "结果", "-o", "台账.xlsx")
     _lay(tmp_path / "别的", "港口", "码头")
-    assert "export 另一批 -o 台账2.xlsx 导出台账" in run("parse", "别的", "-o", "另一批")
+    assert "不必打开）：policydiff export 另一批 -o 台账2.xlsx" in run("parse", "别的", "-o", "另一批")
 
 
 def test_a_text_that_came_in_another_folder_is_found_there(run: Run, tmp_path: Path) -> None:
@@ -84,10 +84,10 @@ def test_what_is_read_as_before_brings_no_notes_again(run: Run, tmp_path: Path) 
         in first
     )
     again = run("parse", "公文", "-o", "结果", "--again")
-    assert "三样都没读到" not in again and "有 2 份上次有过提醒，仍然有效，这里不再重复" in again
+    assert "三样都没读到" not in again and "有 2 份上次的提醒（没读到发文机关、没有任务、结尾不全等）仍然有效" in again
     (tmp_path / "公文" / "园区.txt").write_text(PLAN.format("产业园区"), encoding="utf-8")
     again = run("parse", "公文", "-o", "结果", "--again")
-    assert "三样都没读到（园区.txt" in again and "有 1 份上次有过提醒" in again
+    assert "三样都没读到（园区.txt" in again and "有 1 份上次的提醒" in again
 
 
 def test_what_became_of_what_was_to_be_checked_is_told(run: Run, tmp_path: Path) -> None:
@@ -159,10 +159,10 @@ def test_an_older_copy_is_told_the_name_of_the_workbook_to_go_on_in(run: Run, tm
     assert "已改 1 处" in run("apply", "表.xlsx")
     _set_figure(tmp_path / "表-上周.xlsx", 7)
     told = run("apply", "表-上周.xlsx")
-    assert "要用台账里的，到 表.xlsx（这里最新的一本台账）里改成这样、写回\n" in told and "另导出一本" not in told
+    assert "里的：到 表.xlsx（这里最新的一本台账）里改成这样、写回\n" in told and "另导出一本" not in told
     (tmp_path / "表.xlsx").unlink()  # nobody knows of another one
     told = run("apply", "表-上周.xlsx")
-    assert "要用台账里的，另导出一本（policydiff export 结果 -o 新台账.xlsx）来改" in told and "最新的一本" not in told
+    assert "里的：另导出一本（policydiff export 结果 -o 新台账.xlsx）来改" in told and "最新的一本" not in told
 
 
 def test_a_folder_of_other_results_is_told_to_be_another_one(run: Run, tmp_path: Path) -> None:

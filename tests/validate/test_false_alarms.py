@@ -59,3 +59,21 @@ def test_who_does_it_stands_in_the_sentence_directly_before(between: str, told: 
     edited = dump_notice(notice.model_copy(update={"tasks": (first, second)}))
     found = check(Subject("a.yaml", edited, Raw(text, notice.source.sha256, notice.source.text_sha256), corrected=True))
     assert any(each.rule == "organisation-not-printed" for each in found) is told
+
+
+@pytest.mark.parametrize(
+    ("heading", "told"),
+    [
+        *((each, False) for each in ("总体要求", "指导思想", "基本原则", "工作目标", "附则", "总则")),
+        *((each, True) for each in ("重点任务", "推进产业升级", "附则管理", "保障措施")),
+    ],
+)
+def test_nobody_is_missed_where_a_heading_asks_nobody_to_do_anything(heading: str, told: bool) -> None:
+    named = "".join(
+        f"{number}、{what}\n{what}。（责任单位：县商务局）\n"
+        for number, what in zip("二三四", ("培育商圈", "发展夜市", "改造街区"), strict=True)
+    )
+    text = f"某县夜间经济行动方案\n\n一、{heading}\n坚持以人民为中心，推动经济发展。\n{named}"
+    notice = parse_text(text)
+    found = check(Subject("a.yaml", dump_notice(notice), Raw(text, notice.source.sha256, notice.source.text_sha256), corrected=False))
+    assert any(each.rule == "task-without-organisation" for each in found) is told
