@@ -61,6 +61,20 @@ SAID = {
     "选址方案由街道办事处报经区规划部门核准。": ["responsible=街道办事处"],
     "测站的撤销，由市气象局报省气象局批准。": ["responsible=市气象局"],
     "各区人民政府承担本区域内涝防治的主体责任。": ["responsible=各区人民政府"],
+    # what a quotation mark opens or closes is no part of a name, and a name in quotation marks keeps them
+    "“市工业和信息化局牵头，市通信办等按职责分工负责”": ["lead=市工业和信息化局", "cooperating=市通信办"],
+    "责任分工：“市数据局牵头，市委金融办，市统计局、市税务局按职责分工负责”，": [
+        "lead=市数据局",
+        "cooperating=市委金融办",
+        "cooperating=市统计局",
+        "cooperating=市税务局",
+    ],
+    "“放管服”改革领导小组牵头，市司法局配合。": ["lead=“放管服”改革领导小组", "cooperating=市司法局"],
+    "“市政务局牵头”": ["lead=市政务局"],
+    # where a place is goes before the name of its government
+    "储备粮由市人民政府所在地东岭区人民政府负责轮换。": ["responsible=东岭区人民政府"],
+    "由所在地乡镇人民政府负责。": ["responsible=所在地乡镇人民政府"],
+    "市财政、审计等有关部门依照本条例规定的职责分工，依法履行职责。": ["responsible=市财政", "responsible=审计"],
     # All places of some levels are one name, and one of a list like any other.
     "由市科技局牵头，各市、县配合。": ["lead=市科技局", "cooperating=各市、县"],
     "由市农业农村局牵头，市委组织部、各区、县级市配合。": ["lead=市农业农村局", "cooperating=市委组织部", "cooperating=各区、县级市"],
@@ -748,6 +762,7 @@ SAID = {
 }
 
 UNSAID = [
+    "发生困人故障时，立即通知电梯维护保养单位，并配合实施救援工作。",
     "志愿救援队在现场指挥部领导下统一指挥、协同作战。",
     "在县委领导下，各项工作取得明显成效。",
     "由市文旅局主办、市博物馆承办的展览深受欢迎。",
@@ -1057,6 +1072,14 @@ def test_a_sentence_without_a_subject_speaks_of_the_one_before(before: str, sent
 
 
 TEXTS = {
+    "进驻园区的企业，由园区管委会负责兑现政策，园区以外的，由县住建局负责兑现政策。": [
+        "进驻园区的企业，由园区管委会负责兑现政策",
+        "园区以外的，由县住建局负责兑现政策",
+    ],
+    # what those who help ought to do by themselves first is no help
+    "街道办事处应当加强日常巡查，配合有关部门做好水环境保护工作。": ["配合有关部门做好水环境保护工作"],
+    "街道办事处应当按照规定职责，配合有关部门做好水环境保护工作。": ["街道办事处应当按照规定职责，配合有关部门做好水环境保护工作"],
+    "“市数据局牵头，市统计局按职责分工负责”": ["市数据局牵头，市统计局按职责分工负责"],
     "县文旅局负责本县旅游管理，区人民政府负责旅游管理的部门在市文旅局的指导下，负责本区旅游管理。": [
         "县文旅局负责本县旅游管理",
         "区人民政府负责旅游管理的部门在市文旅局的指导下，负责本区旅游管理",

@@ -15,6 +15,7 @@ from policydiff.vocab.phrases import pattern
 
 SEPARATOR = re.compile(r"[、,;。]")
 _PARTS = re.compile("[ /]")
+_QUOTE = '"'
 NOISE = " \t;,。、:/*★☆●▲■◆"
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BRACKET = re.compile(_BRACKETS.pattern + "$")
@@ -33,6 +34,8 @@ _DEFINED = pattern("names", r"\({below}[^()]*\)$")
 _OF_MANY = pattern("lists", "{stands_for_many}|直(?!辖|管)")
 _THEIR_BODY = pattern("names", "{their_bodies}")
 _SCOPE = pattern("lists", "{scopes}")
+_SEAT_OF = pattern("names", r"[\u4e00-\u9fff]{0,8}{governments}{seat_of}(?=[\u4e00-\u9fff]{2,8}{level_marks}{governments})")
+"""市人民政府所在地|西秀区人民政府: where the place is, and no part of the name."""
 _FIRST_OF_PAIR = pattern("lists", "{first_of_pair}$")
 _TOWN = pattern("lists", "{towns}$")
 _OF_STREETS_TOO = pattern("lists", "{streets}(?!{of_streets})[\u4e00-\u9fff]{2,}")
@@ -141,6 +144,20 @@ def stripped(folded: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def unquoted(folded: str, start: int, end: int) -> tuple[int, int]:
+    """Return [start, end) of a folded text without a quotation mark at an end whose other half stands elsewhere, or without both: "A牵头, 负责"."""
+    marks = folded.count(_QUOTE, start, end) if _QUOTE in folded else 0
+    left, right = stripped(folded, start, end) if marks else (start, end)
+    both = marks == 2 and folded[left] == folded[right - 1] == _QUOTE
+    if marks != 1 and not both:
+        return start, end
+    if folded[left] == _QUOTE:
+        start = left + 1
+    if folded[right - 1] == _QUOTE:
+        end = right - 1
+    return start, end
+
+
 def _trim(folded: str, start: int, end: int) -> tuple[int, int, bool]:
     start, end = stripped(folded, start, end)
     if (folded[start : start + 1].isdigit() or folded.startswith("(", start)) and (numbered := _NUMBERED.match(folded, start, end)):
@@ -155,6 +172,8 @@ def _trim(folded: str, start: int, end: int) -> tuple[int, int, bool]:
         and not name_words("never").fullmatch(their)
     ):
         start += 1
+    if (seat := _SEAT_OF().match(folded, start, end)) is not None:
+        start = seat.end()
     piece = folded[start:end]
     if piece.endswith(")") and (defined := _DEFINED().search(piece)) and defined.start():
         end = start + defined.start()

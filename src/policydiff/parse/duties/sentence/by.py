@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from policydiff.parse.duties.sentence.earlier import appointed, created, opening
 from policydiff.parse.duties.sentence.fitting import is_wished
 from policydiff.parse.duties.sentence.subjects import Names, Part, before_any_deed, before_verb, kept_by, last_by
-from policydiff.parse.duties.sentence.verbs import Verb
+from policydiff.parse.duties.sentence.verbs import BY, Verb
 from policydiff.parse.lay.passage import Passage
 from policydiff.records import dataclass
 from policydiff.vocab.duties.roles import role_words
@@ -78,6 +78,12 @@ def object_begins(folded: str, parts: Sequence[Part], index: int, by: int) -> in
     while index and folded[parts[index][0] - 1] == "," and folded[: parts[index - 1][1]].endswith(_CASE):
         index -= 1
     return parts[index][0]
+
+
+def opens_case(folded: str, parts: Sequence[Part], index: int) -> bool:
+    """Return whether a part says in which case somebody does what the next part tells behind 由: A负责…，园区以外的，由B负责…."""
+    by = parts[index + 1][0] if index + 1 < len(parts) else 0
+    return by > 0 and folded.endswith(_CASE, 0, parts[index][1]) and folded.startswith(BY, by)
 
 
 def before_how(passage: Passage) -> Names | None:

@@ -24,8 +24,15 @@ _NO_OBJECT = pattern("roles", "{no_object_behind}")
 _HANDS_ON = pattern("roles", "{hands_on}(?!的)")
 _RULES = pattern("roles", "[^,;。]{2,60}的?[^,;。的]{0,8}{rules},?(?=由)")
 _IN_CASE = pattern("roles", "(?:^|[,;:]){in_case}")
+_OUGHT_TO_DO = pattern("roles", "{between}*{should}{between}*(?!{by_how}){acts}")
 _NOUN_TOLD = pattern("roles", "[^,;。的]{0,20}的[^,;。]{9}")
 """由财政部门拨付经费的文化事业单位转制为企业."""
+
+
+def ought_first(passage: Passage, names: Sequence[Passage], start: int) -> bool:
+    """Return whether a rule gives bodies that help in the part at start something of their own to do before it: A应当加强巡查，配合B做好…."""
+    behind = passage.offsets.index(names[-1].offsets[-1]) + 1
+    return behind < start and _OUGHT_TO_DO().match(passage.folded, behind, start) is not None
 
 
 def is_official(name: Passage) -> bool:

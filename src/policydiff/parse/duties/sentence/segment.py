@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from policydiff.parse.duties.names import companions_in, cut_at, stripped
-from policydiff.parse.duties.sentence.by import Doers, behind_by, indirectly, may_do, object_begins, stands_beside
+from policydiff.parse.duties.names import companions_in, cut_at, stripped, unquoted
+from policydiff.parse.duties.sentence.by import Doers, behind_by, indirectly, may_do, object_begins, opens_case, stands_beside
 from policydiff.parse.duties.sentence.deeds import reported
 from policydiff.parse.duties.sentence.doers import doer_at
 from policydiff.parse.duties.sentence.earlier import subject_of
-from policydiff.parse.duties.sentence.fitting import has_object, is_official, is_said_in_passing, is_work, names_somebody
+from policydiff.parse.duties.sentence.fitting import has_object, is_official, is_said_in_passing, is_work, names_somebody, ought_first
 from policydiff.parse.duties.sentence.signs import may_name_duties
 from policydiff.parse.duties.sentence.subjects import Found, Names, before_verb, bodies_at, called_so, is_elided
 from policydiff.parse.duties.sentence.verbs import Verb, clauses_apart, verbs_in
@@ -49,7 +49,7 @@ class Segment:
         self.ways = ways_in(folded)
         self.is_named = may_name_duties(folded)
         says = self.verbs or self.ways or self.is_named
-        parts = [(start, end) for start, end in cut_at(folded, PART) if folded[start:end].strip()] if says else []
+        parts = [unquoted(folded, *part) for part in cut_at(folded, PART) if folded[slice(*part)].strip()] if says else []
         self.parts = list(clauses_apart(folded, parts, self.verbs))
         self.drafts: list[tuple[int, int, Draft]] = []
 
@@ -61,7 +61,7 @@ class Segment:
                 self._another(index)
             if self.drafts and "guided" in self.ways and (guides := self._guides(index, made=made)):
                 self.drafts[-1][2].add("guiding", guides[0])
-            if self.drafts:
+            if self.drafts and (made or not opens_case(self.passage.folded, self.parts, index)):
                 first, _, draft = self.drafts[-1]
                 self.drafts[-1] = (first, end, draft)
         if not self.drafts and "reported" in self.ways:
@@ -111,8 +111,9 @@ class Segment:
                 return True
             if verb.duty.role == "cooperating" and not self.drafts and found.at >= start:
                 self._with_earlier(index)
-            new = verb.duty.role != "cooperating" and not (verb.duty.plain and self._led(start))
-            self._add(self._object_at(found.at, index), verb.duty.role, found.names, new=new)
+            new = verb.duty.role != "cooperating" and not (verb.duty.plain and self._led(start, found.at, verb))
+            helps = verb.duty.role == "cooperating" and ought_first(self.passage, found.names[0], start)
+            self._add(start if helps else self._object_at(found.at, index), verb.duty.role, found.names, new=new)
             self.drafts[-1][2].weak |= found.somehow
             self._with_whom(verb.end, end)
             if verb.duty.role == "lead" and _GUIDES_TOO().match(self.passage.folded, verb.end):
@@ -120,8 +121,7 @@ class Segment:
             if self.passage.folded[verb.end : verb.end + 1] == "、":
                 self._beside(verb.end + 1, end)  # 由A牵头、B和C配合
             self._or_by_another(verb, end)
-            behind = self._at(found.names[0][-1].offsets[-1]) + 1
-            if behind < start and verb.duty.role == "lead":
+            if verb.duty.role == "lead" and (behind := self._at(found.names[0][-1].offsets[-1]) + 1) < start:
                 self._with_whom(behind, start)
             return True
         return False
@@ -156,8 +156,7 @@ class Segment:
     def _with_whom(self, start: int, end: int) -> None:
         """Read 牵头会同B拟订, and A应当会同B…，牵头拟订: B cooperates."""
         beside = _WITH_WHOM().match(self.passage.folded, start, end)
-        others = bodies_at(self.passage.cut(beside.end(), end)) if beside else None
-        if others is not None:
+        if beside and (others := bodies_at(self.passage.cut(beside.end(), end))) is not None:
             self.drafts[-1][2].add("cooperating", others[0])
 
     def _otherwise(self, index: int) -> bool:
@@ -190,8 +189,9 @@ class Segment:
     def _has_lead(self) -> bool:
         return bool(self.drafts) and any(body.role == "lead" for body in self.drafts[-1][2].bodies)
 
-    def _led(self, start: int) -> bool:
-        """Whether the part before says who leads and nothing of what: A牵头，B具体负责…."""
+    def _led(self, start: int, at: int, verb: Verb) -> bool:
+        """Whether the part before says who leads and nothing of what: A牵头，B具体负责…, also where B stands in several parts."""
+        start = at if at < start and not is_elided(self.passage.folded[start : verb.start]) else start
         roles = {body.role for body in self.drafts[-1][2].bodies} if self.drafts else set()
         return roles == {"lead"} and any(verb.end == start - 1 for verb in self.verbs)
 
