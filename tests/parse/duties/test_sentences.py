@@ -71,6 +71,7 @@ SAID = {
     ],
     "“放管服”改革领导小组牵头，市司法局配合。": ["lead=“放管服”改革领导小组", "cooperating=市司法局"],
     "“市政务局牵头”": ["lead=市政务局"],
+    "补助资金由县财政局先发放，待验收后结算。": ["responsible=县财政局"],
     # where a place is goes before the name of its government
     "储备粮由市人民政府所在地东岭区人民政府负责轮换。": ["responsible=东岭区人民政府"],
     "由所在地乡镇人民政府负责。": ["responsible=所在地乡镇人民政府"],

@@ -31,8 +31,7 @@ _BY = pattern("names", "{by}")
 _TOWARD = pattern("roles", "{toward}")
 _TELLS_WHICH = pattern("roles", "{tells_which}$")
 _GUIDES = pattern("roles", "{guides}(?!{guides_not})")
-_GUIDES_TOO = pattern("roles", "(?:{led_and}|、){guidance}(?=$|[,;。])")
-"""由A牵头和指导."""
+_GUIDES_TOO = pattern("roles", "(?:{led_and}|、){guidance}(?=$|[,;。])")  # 由A牵头和指导
 _OR = pattern("lists", r"[^,;。]{0,12}{or_by}")
 _OR_BY = pattern("lists", "{or_by}由")
 """…，或由有关部门制定: they are responsible, too, whoever they are."""
@@ -238,9 +237,9 @@ class Segment:
 
     def _companion(self, index: int) -> bool:
         """Read …，会同B负责…: B cooperates with whoever was named before; …，并与B履行…: B has the same duty."""
-        part = self.passage.cut(*self.parts[index]) if self.drafts else None
-        if part is None:
+        if not self.drafts:
             return False
+        part = self.passage.cut(*self.parts[index])
         others = with_others(self.passage, *self.parts[index])
         if others is not None:
             self.drafts[-1][2].add("shared", others[0])
