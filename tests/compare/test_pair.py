@@ -86,6 +86,12 @@ def test_sides_given_the_wrong_way_round_are_swapped():
     assert (choice.swapped, choice.child.id, choice.parent.id) == (True, "county-茶产业提升方案", "city-茶产业提升方案")
 
 
+def test_a_township_stands_below_its_county():
+    town = notice(TEA, place("青石镇", "township", ""), title="茶产业提升方案", name="town")
+    choice = choose([county("茶产业提升方案")], [town])
+    assert (choice.swapped, choice.child.id) == (True, "town")
+
+
 def test_two_notices_of_one_level_stand_as_given():
     other = notice(TEA, place("石门县", "county", "990122"), title="茶产业提升方案", name="other")
     choice = choose([county("茶产业提升方案")], [other])

@@ -279,11 +279,12 @@ def test_what_cannot_be_applied_is_told_with_its_row_and_nothing_is_written(
             ("name", {"place": "云阳县"}, "500235"),
             ("code", {"place": "云阳", "code": "500237"}, "500237"),
             ("whole name", {"place": "重庆市云阳县"}, "500235"),
+            ("township", {"place": "重庆市云阳县凤鸣镇"}, None),
         ]
     ),
     indirect=["tables"],
 )
-def test_a_place_is_corrected_by_its_name_or_by_its_code(tables: Tables, cells: dict[str, str], code: str) -> None:
+def test_a_place_is_corrected_by_its_name_or_by_its_code(tables: Tables, cells: dict[str, str], code: str | None) -> None:
     with tables.open("notices") as rows:
         row_of(rows, "xian", "xian").update(cells)
     assert tables.apply().code == 0

@@ -408,6 +408,42 @@ def test_examples_of_issuers(text: str, code: str | None) -> None:
     assert (found.code if found else None) == code
 
 
+def township(text: str) -> str | None:
+    found = find(text, 2024)
+    return found.name if found and found.level == "township" else None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [*ISSUERS["townships"]["examples"].items(), *((text, None) for text in ISSUERS["townships"]["lacks"])]
+)
+def test_examples_of_townships(text: str, name: str | None) -> None:
+    assert township(text) == name
+
+
+TOWN, COUNTY = "文峰镇人民政府", ("重庆市", "巫溪县")
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer", "number", "index", "expected"),
+    [
+        ("巫溪县文峰镇人民政府关于印发方案的通知", "巫溪县文峰镇人民政府", None, None, ("文峰镇", COUNTY)),
+        ("关于印发养老方案的通知", TOWN, None, None, ("文峰镇", ())),
+        ("关于印发养老方案的通知", TOWN, None, "11500238009159/2024-00001", ("文峰镇", COUNTY)),
+        ("巫溪县文峰镇养老工作方案", TOWN, None, None, ("文峰镇", COUNTY)),
+        ("巫溪县文峰镇人民政府关于养老的通知", TOWN, None, None, ("文峰镇", COUNTY)),
+        ("重庆市人民政府办公厅关于防汛的通知", TOWN, None, None, ("文峰镇", ())),  # a province has no townships of its own
+        ("巫溪县人民政府关于文峰镇总体规划的批复", "巫溪县人民政府", None, None, ("巫溪县", ("重庆市",))),
+    ],
+)
+def test_a_township_is_in_the_county_that_the_head_names(
+    title: str, issuer: str, number: str | None, index: str | None, expected: tuple[str, tuple[str, ...]]
+) -> None:
+    found = jurisdiction(title, issuer, number, 2024, index)
+    assert found is not None
+    assert (found.name, found.parents) == expected
+    assert (found.code is None) == (found.level == "township")
+
+
 @pytest.mark.parametrize(("number", "code"), LETTERS)
 def test_examples_of_numbers(number: str, code: str | None) -> None:
     found = from_document_number(number)

@@ -75,7 +75,7 @@ def offered_notices(context: typer.Context, incomplete: str) -> list[str]:
 
         entries = Corpus(Path(context.params.get("data") or "data")).entries()
         names = {name for entry in entries for name in (entry.id, *((entry.place.slug, entry.place.name) if entry.place else ()))}
-        return sorted(name for name in names if name.startswith(incomplete))
+        return sorted(name for name in names if name and name.startswith(incomplete))
     except Exception:
         return []
 

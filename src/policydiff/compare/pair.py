@@ -12,7 +12,7 @@ from policydiff.records import dataclass
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.similarity import ratio
 
-LEVELS = ("national", "province", "prefecture", "county")
+LEVELS = ("national", "province", "prefecture", "county", "township")
 _CITED, _TITLE, _CONTENT = 4.0, 2.0, 1.0
 _SAME_TOPIC = 0.5
 _LEAST = 0.6

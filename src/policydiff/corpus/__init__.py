@@ -200,7 +200,7 @@ def _hint(root: Path, word: str, entries: tuple[Entry, ...]) -> str:
     if not entries:
         return tell("hint.empty-folder", folder=root / "raw", structured=root / "structured")
     places = [entry.place for entry in entries if entry.place]
-    names = {*(entry.id for entry in entries), *(name for place in places for name in (place.name, place.short, place.slug))}
+    names = {*(entry.id for entry in entries), *(name for place in places for name in (place.name, place.short, place.slug) if name)}
     # An id is long beside the word that somebody types for it, so first those that have the word in them.
     near = sorted(name for name in names if len(word) > 1 and word in name)[:5] or likest(word, names, 5)
     if near:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from policydiff.errors import PolicydiffError
 from policydiff.messages import tell
 from policydiff.model import Jurisdiction
+from policydiff.vocab.places.divisions import find
 from policydiff.vocab.places.gazetteer import Division, by_name, gazetteer, standing
 
 _FEW = 5
@@ -13,7 +14,7 @@ _FEW = 5
 
 def place_meant(code: str, name: str, where: str) -> Jurisdiction:
     """Return the one place that a code, else a name, can mean. where: the row that says so. Raises PolicydiffError for none, and for several."""
-    found = tuple(filter(None, [place_coded(code.partition(".")[0])])) if code else places_called(name)
+    found = tuple(filter(None, [place_coded(code.partition(".")[0])])) if code else places_called(name) or _township(name)
     if not found:
         hint = tell("hint.no-code") if code else tell("hint.no-such-place")
         raise PolicydiffError(tell("metadata.no-place", where=where, name=code or name), hint)
@@ -37,6 +38,12 @@ def place_coded(code: str) -> Jurisdiction | None:
     """Return the place that has a code of GB/T 2260, under its last name."""
     found = standing(gazetteer().coded(code), None)
     return _jurisdiction(found[-1]) if found else None
+
+
+def _township(word: str) -> tuple[Jurisdiction, ...]:
+    """Return the township that a name with its county's before it means: 巫溪县文峰镇; the table of divisions has none."""
+    found = find("".join(word.split()))
+    return (found,) if found is not None and found.level == "township" else ()
 
 
 def _behind(names: str, division: Division) -> bool:

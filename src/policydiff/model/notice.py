@@ -31,7 +31,7 @@ class SourceRecord(Model):
 class Jurisdiction(Model):
     """The place that issued the notice. code: six digits, GB/T 2260; slug: pinyin, for people only, never an identity.
 
-    level: national | province | prefecture | county. candidates: the codes that the name fits, where it fits several;
+    level: national | province | prefecture | county | township. A township has neither code nor slug: GB/T 2260 ends above it. candidates: the codes that the name fits, where it fits several;
     code is None where the notice does not say which of them.
     """
 
@@ -39,7 +39,7 @@ class Jurisdiction(Model):
     short: str
     slug: str
     code: str | None
-    level: Literal["national", "province", "prefecture", "county"]
+    level: Literal["national", "province", "prefecture", "county", "township"]
     parents: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
 

@@ -54,7 +54,8 @@ def _envelope(notice: Notice, options: Options) -> Iterator[Text]:
     for name, words in envelope_words(envelope, labels):
         yield from hang(Text(labels("field", name), "dim"), flow(words), options.width, indent)
     if (place := envelope.jurisdiction) is not None:
-        words = f"{''.join(place.parents)}{place.name} {place.code or '?'} {labels('genre_level', place.level)}"
+        code = place.code or ("" if place.level == "township" else "?")  # no table has the codes of townships
+        words = " ".join(filter(None, (f"{''.join(place.parents)}{place.name}", code, labels("genre_level", place.level))))
         yield from hang(Text(labels("field", "jurisdiction"), "dim"), flow(words), options.width, indent)
 
 

@@ -225,7 +225,7 @@ def unknown_division(view: View) -> Iterator[Hit]:
     Codes and names are those of GB/T 2260, in every version since 1980.
     """
     place = view.notice.notice.jurisdiction
-    if place is None or place.level == "national" or "jurisdiction" in view.notice.notice.manual:
+    if place is None or place.level in ("national", "township") or "jurisdiction" in view.notice.notice.manual:
         return
     from policydiff.vocab.places.gazetteer import gazetteer
 

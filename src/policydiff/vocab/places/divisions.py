@@ -30,6 +30,7 @@ from policydiff.vocab.places.issuers import (
     word_names,
     zone,
 )
+from policydiff.vocab.places.townships import in_place, township_alone, township_below
 
 __all__ = ["Division", "by_name", "find", "from_document_number", "from_index_number", "jurisdiction"]
 
@@ -61,9 +62,13 @@ def jurisdiction(
     undecided = None
     for text in (issuer, title):
         found = find(text, year, evidence) if text else None
-        if found and found.code:
+        if undecided and undecided.level == "township":
+            found = in_place(undecided, found)
+        if found and (found.code or (found.parents and found.level == "township")):
             return found
         undecided = undecided or found
+    if undecided and undecided.level == "township":
+        return in_place(undecided, from_index_number(index_number or "", year))
     if undecided or any(body_elsewhere().match(_squeeze(text)) for text in (issuer, title) if text):
         return undecided  # it names a place: one of several, or one that the table lacks; the numbers must not put another there
     return from_index_number(index_number or "", year) or from_document_number(document_number or "", year)
@@ -80,8 +85,11 @@ def find(text: str, year: int | None = None, hints: Iterable[str] = ()) -> Juris
     for start in _starts(squeezed):
         fits = _read(squeezed, start, year)
         if fits:
-            named, chosen = fits
-            return _settle(named, chosen, year, (squeezed, *map(_squeeze, hints)))
+            (named, chosen), end = fits
+            found = _settle(named, chosen, year, (squeezed, *map(_squeeze, hints)))
+            return township_below(found, squeezed, end) or found
+        if township := township_alone(squeezed, start):
+            return township
     return None
 
 
@@ -136,21 +144,20 @@ Named = tuple[tuple[Division, ...], tuple[Division, ...]]
 """The places that a name fits, and those of them that the names before it allow."""
 
 
-def _read(text: str, start: int, year: int | None) -> Named | None:
-    """Return the place or the central body that `text` has at `start`."""
-    nation = ((NATION,), (NATION,))
+def _read(text: str, start: int, year: int | None) -> tuple[Named, int] | None:
+    """Return the place or the central body that `text` has at `start`, and where the place ends; the end of the text, where no other may stand below it."""
+    nation = ((NATION,), (NATION,)), len(text)
     opened = opener().match(text, start)
     start = opened.end() if opened else start
     branch = branch_body().match(text, start)
     if branch:
         place = _place(text, branch.end(), year)
         if place and branch_tail().match(text, place[1]):
-            return place[0]
+            return place[0], len(text)
     if national_body().match(text, start):
         return nation
     pilot = _PILOT().match(text, start)
-    place = _place(text, pilot.end() if pilot else start, year)
-    return place[0] if place else None
+    return _place(text, pilot.end() if pilot else start, year)
 
 
 def _place(text: str, start: int, year: int | None) -> tuple[Named, int] | None:

@@ -12,6 +12,7 @@ from policydiff.vocab.load import load_lines
 
 Level = Literal["national", "province", "prefecture", "county"]
 LEVELS: tuple[Level, ...] = ("national", "province", "prefecture", "county")
+"""Of the divisions of the table; townships are below them (see townships.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,12 @@ class Gazetteer:
         index, longest = (self._shorts, 8) if short else (self._names, 16)
         ends = range(min(len(text), start + longest), start + 1, -1)
         return next((text[start:end] for end in ends if text[start:end] in index), "")
+
+    def without_counties(self) -> frozenset[str]:
+        """Return the codes of the prefectures of today that have no counties: 东莞市."""
+        today = [row for line in self._rows if not (row := line.split("\t"))[7]]
+        parted = {row[0][:4] for row in today if row[3] == "county"}
+        return frozenset(row[0] for row in today if row[3] == "prefecture" and row[0][:4] not in parted)
 
     def parents(self, division: Division, year: int | None = None) -> tuple[str, ...]:
         """Return the names of the divisions above, from the province down, as they were in `year` (or when it last stood)."""
