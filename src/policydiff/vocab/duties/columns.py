@@ -53,10 +53,11 @@ def column_role(head: str) -> str | None:
     ('responsible', 'person', 'cooperating', 'deadline', None)
     >>> column_role("责任单位及责任人"), column_role("责任单位及乡镇做好违法违规案件的行政复议")
     ('responsible', None)
-    >>> column_role("局内协办科室"), column_role("厅内责任处室"), column_role("科室")
-    ('cooperating', 'responsible', None)
+    >>> column_role("局内协办科室"), column_role("厅内责任处室"), column_role("科室"), column_role("考核责任单位")
+    ('cooperating', 'responsible', None, None)
     """
-    return _role_of(_bare(head))
+    bare = _bare(head)
+    return None if _heads().get(bare) == "assessor" else _role_of(bare)  # 考核责任单位 answers for the marks, not for the work
 
 
 def _bare(head: str) -> str:
