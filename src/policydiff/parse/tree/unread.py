@@ -60,10 +60,10 @@ def _unread_columns(
         row = rows[sentence.id]
         if row.kind != "data" or row.about not in ("tasks", "scores"):
             continue
-        named = [body.name.folded for statement in statements.get(sentence.id, ()) for body in statement.bodies]
+        named = {body.name.folded for statement in statements.get(sentence.id, ()) for body in statement.bodies}
         for at, (head, cell) in enumerate(zip(row.columns, row.cells, strict=False)):
             if head and column_kind(head) in (None, _ASSESSOR) and not is_nobody(cell.text):
-                asked[at, head].append((cell, any(name in cell.text for name in named)))
+                asked[at, head].append((cell, not named.isdisjoint(_PARTS.split(cell.text))))
     for (_, head), cells in asked.items():
         marks = column_kind(head) == _ASSESSOR
         if any(read for _, read in cells) or not (marks or (len(cells) >= _FEW and all(_are_bodies(cell.text) for cell, _ in cells))):
