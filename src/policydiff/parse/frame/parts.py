@@ -57,7 +57,7 @@ def take_parts(draft: Draft, lines: Sequence[Marked]) -> None:
     for each in signatures:
         take_signature(draft, each)
     parts = _split_parts(without_remarks(draft, below) if signature is not None else below, keys)
-    parts, named = without_named(parts)
+    parts, named = without_named(_with_heads(draft, parts))
     draft.discard("attachment-list", [span for part in named for line in part.head for span in line.spans()])
     if parts and parts[0].title is None and (title := _only_title(titles)):
         parts[0] = replace(parts[0], title=title)
@@ -156,7 +156,7 @@ def _letter_end(lines: Sequence[Marked], signature: Signature | None, keys: set[
         if index and line.is_label and len(line.folded) <= LABEL_LINE:
             return index
         if keys and match_title(lines, index, keys):
-            return index
+            return _over_title(lines, index)
         signs = signature is not None and signature.start - index <= 2
         if keys and line.signs and (below := _below_bodies(lines, index)) < len(lines) and match_title(lines, below, keys):
             return below  # signed without a day, over the title
@@ -165,6 +165,14 @@ def _letter_end(lines: Sequence[Marked], signature: Signature | None, keys: set[
         if announces_text(line.folded):
             return index + 1
     return len(lines)
+
+
+def _over_title(lines: Sequence[Marked], index: int) -> int:
+    """Return where the letterhead and the number begin that stand over the title at `index`, below a letter."""
+    first = index
+    while first > 1 and (lines[first - 1].is_letterhead or lines[first - 1].is_number):
+        first -= 1
+    return first if lines[first - 1].ends_sentence else index
 
 
 def _below_bodies(lines: Sequence[Marked], index: int) -> int:
@@ -214,6 +222,16 @@ def _split_parts(lines: Sequence[Marked], keys: set[str]) -> list[Part]:
         parts.append(Part(title.text if title else None, spans, label, label_spans, tuple(lines[body:stop]), head))
         index = stop if stop > index else stop + 1
     return parts
+
+
+def _with_heads(draft: Draft, parts: list[Part]) -> list[Part]:
+    """Give the first text the letterhead and the number that stand over its title: those of a notice that is passed on."""
+    over = parts[0].paragraphs if len(parts) > 1 and parts[0].title is None and parts[0].attachment is None else ()
+    if not over or not all(line.is_letterhead or line.is_number for line in over):
+        return parts
+    draft.discard("imprint", [span for line in over if line.is_letterhead for span in line.spans()])
+    numbers = [line for line in over if not line.is_letterhead]
+    return [replace(parts[1], paragraphs=(*numbers, *parts[1].paragraphs)), *parts[2:]]
 
 
 def _starts_part(lines: Sequence[Marked], body: int, index: int, keys: set[str]) -> bool:
