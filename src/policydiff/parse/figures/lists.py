@@ -240,7 +240,7 @@ def _alike(claim: Claim, before: str) -> tuple[str, ...]:
 @cache
 def _named_things() -> list[re.Pattern[str]]:
     groups = ("holder", "thing_end", "counted_end")
-    return [words("indicator", r"(?<=..){}\Z"), *(words_around(group, r"(?<=..){}\Z") for group in groups)]
+    return [words("indicator", r"(?<=..){}\Z"), words("persons", r"{}\Z"), *(words_around(group, r"(?<=..){}\Z") for group in groups)]
 
 
 def _bodies(before: str) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from policydiff.vocab.amounts.measures import kinds
 from policydiff.vocab.amounts.targets import words_of
 
 _SHARES = frozenset(["%", "‰"])
+_GRADE = "级"
 _DEED = 2  # characters of a verb that is printed alone
 
 
@@ -78,7 +79,7 @@ def _of_size(folded: str, last: Claim, claim: Claim) -> str:
     if inner[0].end == len(folded) and not (inner[0].start or before[0].start):
         return claim.metric + last.metric[before[0].end :]
     owner = last.metric[: before[0].start]
-    return owner + claim.metric[inner[0].start :] if owner.endswith(claim.metric[: inner[0].start]) else ""
+    return owner + claim.metric[inner[0].start :] if owner.strip('"“') and owner.endswith(claim.metric[: inner[0].start]) else ""
 
 
 def _rate_of_bearer(bearer: str, before: str) -> str:
@@ -236,7 +237,11 @@ def elided(metric: str, before: str) -> str:
     """Return what a bare level leaves out: after 国家级园区3个, 省级5个 counts 省级园区; "" for any other metric."""
     whole = words_around("level").match(before)
     bare = words_around("level").fullmatch(metric) or (words("indicator", r"{}\Z").search(before) and _divisions().fullmatch(metric))
-    return metric + before[whole.end() :] if whole and bare and whole.end() < len(before) else ""
+    if whole and bare and whole.end() < len(before):
+        return metric + before[whole.end() :]
+    graded = attribute().fullmatch(metric) if metric.endswith(_GRADE) else None
+    grade = attribute().match(before) if graded else None
+    return metric + before[grade.end() :] if grade and _GRADE in grade[0] and grade.end() < len(before) else ""  # 一级医院10家、二级20家
 
 
 @cache

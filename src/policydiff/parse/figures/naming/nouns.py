@@ -63,6 +63,8 @@ def _asked_for(metric: str, verb: str) -> str:
 
 def taken_in(metric: str, unit: str) -> str:
     """高中招生 (人) → 高中招生人数, 参加培训 (人次) → 参加培训人次; "" for anything else."""
+    if metric.endswith((min(words_in("figures", "turns")), min(words_in("figures", "number_of_persons")))):
+        return ""  # 参与人数
     if unit in words_in("figures", "persons_of") and words_around("attended", r"{}[^的]{2,10}\Z").match(fold(metric)):
         turns = min(words_in("figures", "turns"))
         return metric + (turns if unit == turns else min(words_in("figures", "number_of_persons")))

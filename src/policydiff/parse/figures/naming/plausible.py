@@ -39,6 +39,8 @@ def is_metric(folded: str) -> bool:
 
     >>> is_metric("高新技术企业"), is_metric("利"), is_metric("今年新茶"), is_metric("增长4")
     (True, False, False, False)
+    >>> is_metric("10千伏线路"), is_metric("10亿元项目")
+    (True, False)
     >>> is_metric("5G基站"), is_metric("由县投资的渠道长度"), is_metric("9.2%出口额"), is_metric("980年的114万吨")
     (True, True, False, False)
     >>> is_metric("识别率"), is_metric("车牌识别率"), is_metric("占财政总支出的比重"), is_metric("发电量"), is_metric("处理量")
@@ -82,7 +84,8 @@ def _is_kind(folded: str) -> bool:
         return False
     rest = folded[found[0].end :]
     bounded = (found[0].comparator != "=" or found[0].value_max is not None) and len(rest) >= _SHORTEST_KIND  # 20人以上的救援队
-    shortest = _SHORTEST_KIND if found[0].comparator == "=" else _SHORTEST_KIND - 1  # 10亿元以上项目
+    plain = found[0].comparator == "=" and kinds().get(found[0].unit) != "energy"
+    shortest = _SHORTEST_KIND if plain else _SHORTEST_KIND - 1  # 10亿元以上项目, 10千伏线路
     return len(rest) >= shortest and not (rest.startswith("的") and not bounded) and not any(word.isdigit() for word in rest)
 
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from policydiff.parse.figures.case import words, words_around
 from policydiff.parse.figures.metrics import tidy
+from policydiff.text.numerals import COUNTING
 from policydiff.vocab.amounts.figures import around
 from policydiff.vocab.amounts.targets import any_of
 from policydiff.vocab.load import load_yaml
@@ -61,6 +62,8 @@ def attribute() -> re.Pattern[str]:
 def _with_tail(names: tuple[str, ...]) -> tuple[str, ...]:
     """Give the indicator that only the last name ends with to all of them: 公办、民办机构入住率 → 公办机构入住率, 民办机构入住率."""
     first, last = names[0], names[-1]
+    if all(len(name) == 1 and name in COUNTING for name in names[:-1]) and last[0] in COUNTING:
+        return (*(name + last[1:] for name in names[:-1]), last)  # 一、二、三级医院
     alike = last.find(first[-2:]) + 2 if len(first) > 4 else 0
     if 2 <= alike < len(last) and all(name.endswith(first[-2:]) for name in names[:-1]):  # 中级法院、基层法院覆盖率
         return (*(name + last[alike:] for name in names[:-1]), last)
@@ -91,11 +94,14 @@ def _with_tail(names: tuple[str, ...]) -> tuple[str, ...]:
     return (*(name + tail for name in names[:-1]), last) if all(len(name) <= len(first) + 2 for name in names[:-1]) else names
 
 
+_AT_END = ("certified", "of_crop")
+
+
 def _said_of_all(names: tuple[str, ...]) -> str:
     """What only the last name tells of all: whose it is (高血压、2型糖尿病|患者规范管理率), what they are insured with (职工、居民|医保参保率), what the goods are (蔬菜、水果|绿色食品)."""
     *others, last = names
-    for kind in ("of_whom", "insurance", "certified"):
-        found = words_around(kind, r"(?<=..){}" + ("(?=..)" if kind != "certified" else r"\Z")).search(last)
+    for kind in ("of_whom", "insurance", "certified", "of_crop"):
+        found = words_around(kind, r"(?<=..){}" + (r"\Z" if kind in _AT_END else "(?=..)")).search(last)
         if found and not any(words_around(kind).search(name) for name in others):
             return last[found.start() :]
     return ""
@@ -114,8 +120,8 @@ def _of_kinds(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _proportions(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the names, all of them of proportions where the last is: 货物贸易、对外投资占比 → 货物贸易占比, 对外投资占比."""
-    proportion = words_around("proportion", r"(?<=..){}\Z").search(names[-1])
+    """Return the names, all of them of proportions, or of how much is covered, where the last is: 货物贸易、对外投资占比 → 货物贸易占比, 对外投资占比."""
+    proportion = words_around("proportion", r"(?<=..){}\Z").search(names[-1]) or words_around("coverage", r"(?<=..){}\Z").search(names[-1])
     bare = proportion and not any(words_around("share", r"{}\Z").search(name) for name in names[:-1])
     return (*(name + proportion[0] for name in names[:-1]), names[-1]) if proportion and bare else names
 

@@ -43,9 +43,9 @@ def part_of(metric: str, whole: str, *, counts: bool = False) -> str:
         return name  # 增加病床45万张,其中农村(包括县医院)25万张
     place = words_around("division_end", r"[\u4e00-\u9fff]{1,5}{}").fullmatch(metric)
     named_alike = words_around("division_end", r"{}\Z").search(whole)
-    graded = metric.endswith(_GRADE) and (grade := attribute().match(whole)) is not None and grade[0].endswith(_GRADE)
+    graded = metric.endswith(_GRADE) and (grade := attribute().match(whole)) is not None and _GRADE in grade[0]
     if graded and grade and attribute().fullmatch(metric):
-        return metric + whole[grade.end() :]  # A级物流企业60家,其中5A级4家
+        return metric + whole[grade.end() :]  # A级物流企业60家,其中5A级4家; 3A级以上景区8家,其中5A级1家
     which = attribute().fullmatch(metric) or (place and not named_alike) or (counts and _says_which(metric, whole))
     return metric + whole if which else ""
 
