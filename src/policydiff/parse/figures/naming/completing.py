@@ -111,7 +111,7 @@ def _complete(claim: Claim, claims: Sequence[Claim], around: Around) -> bool:
         claim.printed, claim.metric = claim.metric, named
         return True
     if named := named_after(claims, claim) if last is not None else first_named(claim, around.sides, around.headings):
-        claim.printed, claim.metric = claim.metric, named
+        _call(claim, named)
         return True
     if last is not None and claim.phrase.quantity.unit == "倍" and last.lead.verb and claim.lead.verb:
         return True  # 引进项目30个,实现税收翻一番
@@ -121,6 +121,13 @@ def _complete(claim: Claim, claims: Sequence[Claim], around: Around) -> bool:
         claim.metric = owned(subject, claim.metric)
         claim.lead.scope = claim.lead.scope or (last.lead.scope if last else None)
     return True
+
+
+def _call(claim: Claim, named: str) -> None:
+    """Give a figure its full name; of a bare deed (续建90个,|完成投资200亿元) that is also what the next one is of."""
+    if fold(claim.metric) == claim.lead.verb:
+        claim.subject = subject_of(named)
+    claim.printed, claim.metric = claim.metric, named
 
 
 def _hope_for_more(last: Claim, claim: Claim) -> None:

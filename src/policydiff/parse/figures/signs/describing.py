@@ -287,5 +287,5 @@ def is_told(case: Case) -> bool:
 
 def is_in_heading(case: Case) -> bool:
     """三个一批: in a heading only a number with a deadline, a bound, or a verb and nothing behind it is a promise."""
-    lead, ends = case.lead, case.quantity.end == case.phrase.right
+    lead, ends = case.lead, case.quantity.end == case.phrase.right and case.kind != "multiple"  # 推动工业倍增
     return case.setting.heading and not (case.setting.dated or case.moves or case.bound or (lead.verb and ends))
