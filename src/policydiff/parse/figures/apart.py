@@ -173,7 +173,8 @@ def is_span_of_time(folded: str, quantity: Quantity) -> bool:
         return False
     if reaches_time(folded, quantity):
         return False
-    return not words("duration").search(folded[max(0, quantity.start - 2 * _NEAR) : quantity.start])
+    lasts = words("duration").search(folded[max(0, quantity.start - 2 * _NEAR) : quantity.start])
+    return lasts is None or asked_as(folded, quantity) == "time-limit"  # 出让年限不低于20年
 
 
 def reaches_time(folded: str, quantity: Quantity) -> bool:

@@ -209,9 +209,15 @@ def _in_heading(headings: Sequence[str], *, covers: bool) -> str:
 _TOPICS = ("goal", "plan", "report", "condition", "benefit", "score", "sample")
 
 
+@cache
+def _all_done() -> re.Pattern[str]:
+    """新建项目|全部开工: what becomes of a thing."""
+    return re.compile(rf"(?<=..){around('wholly')}{around('predicate')}\Z")
+
+
 def thing_with_figures(text: str, *, covers: bool) -> str:
     """Return a thing that may have figures, without the words for the work at it: 高标准农田建设 → 高标准农田; "" for 创新能力."""
-    name = tidy(text.strip())
+    name = _all_done().sub("", tidy(text.strip()))
     while tail := words_around("work_end", r"(?<=..){}\Z").search(fold(name)):
         name = tidy(name[: tail.start()])
     folded = fold(name)
