@@ -236,7 +236,7 @@ ENDINGS = [
     ("compare xinchang shaoxing -o report.xls", "call it report.xlsx"),
     ("compare xinchang shaoxing -o report.doc", "call it report.docx"),
     ("compare xinchang shaoxing -o report.csv.gz", "results are not packed: call it report.csv"),
-    ("show xinchang -o notice.pdf", "call it notice.html, and print that as PDF"),
+    ("show xinchang -o notice.pdf", "call it notice.docx, and save or print that as PDF"),
     ("show xinchang -o notice.word", "an output ends in .txt, .yaml, .json, .md, .html, .csv, .tsv, .xlsx, .docx"),
     ("parse data/raw -o all.xls", "call it all.xlsx"),
     ("parse data/raw -o all.csv.gz", "results are not packed: call it all.csv"),

@@ -198,7 +198,7 @@ def _better_name(output: Path, ending: str, allowed: Sequence[str]) -> str:
     """Return the hint for an ending that no format has: the one that is meant, or all that there are."""
     if ending in _PACKED and _ENDINGS.get(output.with_suffix("").suffix, output.with_suffix("").suffix[1:]) in allowed:
         return tell("hint.not-packed", name=output.with_suffix("").name)
-    meant = ("xlsx", "csv") if ending in _SHEETS else ("html",) if ending == ".pdf" else ("docx", "html") if ending in _PAPERS else ()
+    meant = ("xlsx", "csv") if ending in _SHEETS else ("docx", "html") if ending in (".pdf", *_PAPERS) else ()
     near = next((form for form in meant if form in allowed), None)
     if near is not None:
         return tell("hint.call-it", name=output.with_suffix(f".{near}").name, pdf=ending == ".pdf")

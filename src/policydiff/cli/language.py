@@ -40,6 +40,7 @@ _FIXED = (
     (r"^Commands for research:$", "commands-research"),
     (r"^Rules and schemas:$", "commands-rules"),
     (r"\bExamples?: ?", "example"),
+    (r"(?<=\[)default:\s+tasks(?=[\];])", "default-tasks"),
     (r"(?<=\[)default:\s+", "default"),
     (r"(?<=\[)required(?=\])", "required"),
     (r"…(?=\}?\.\.\.)", "no-dots"),

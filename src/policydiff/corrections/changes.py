@@ -207,7 +207,8 @@ class _Reading:
     def _value(self, row: Written, column: Column) -> dict[str, Cell]:
         try:
             return {column.key: value_of(_said(row, column.key), column)}
-        except PolicydiffError as error:
+        except PolicydiffError as cut:
+            error = _of_whole_cell(row, column) or cut
             message = tell("apply.cell", where=row.where, column=self._head(column.key), message=error.message)
             self.problems.append(PolicydiffError(message, error.hint))
             return {}
@@ -217,6 +218,15 @@ def _said(row: Written, key: str) -> str:
     """Return what a cell says; of a number without its unit, which has a cell of its own: 50家, 20%."""
     text, unit = row[key].strip(), row["unit"].strip()
     return text.removesuffix(unit) if key in ("value", "value_max") and unit and text != unit else row[key]
+
+
+def _of_whole_cell(row: Written, column: Column) -> PolicydiffError | None:
+    """Return what is wrong with a cell as a person sees it, with the unit that was taken off."""
+    try:
+        value_of(row[column.key], column)
+    except PolicydiffError as error:
+        return error
+    return None
 
 
 def _note(row: Written, values: Mapping[str, Cell]) -> str:

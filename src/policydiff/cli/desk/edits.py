@@ -94,7 +94,7 @@ def _edit(
         _check_stale(path, old, found, tables)
         return None, ()
     if found.problems:
-        raise Wrong(*found.problems)
+        raise Wrong(*(PolicydiffError(tell("apply.in-notice", id=old.id, what=each.message), each.hint) for each in found.problems))
     rows = list(found.rows)
     if base is not old or is_returned(path, digest):
         rows, problems = rebased(

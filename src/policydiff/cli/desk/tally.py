@@ -99,7 +99,7 @@ class Tally:
         for line in odd:
             say(tell("cli.note", what=line))
         if odd:
-            say(tell("parse.mend-first"))
+            say(tell("parse.mend-first", below=bool(left or counts["failed"])))
         if self.checks:
             say(_to_check(self.checks, self.noted, counts["corrected"] + counts["unchanged"]))
         if self.idle.first:
