@@ -223,8 +223,8 @@ def _name_first(claim: Claim, around: Around) -> bool:
         claim.metric, claim.printed = around.before[-1], ""  # 新建公园40个。年底前建成25个。
     if not claim.metric and around.near and around.unit == claim.phrase.quantity.unit and claim.lead.reach and _names_year(around, claim):
         claim.metric, claim.printed = around.before[-1], ""  # 到2025年,共享率达到85%。到2027年,达到95%以上。
-    alone = not find_quantities(around.sides.folded[: claim.phrase.left])
-    if not claim.metric and around.before and around.near and claim.lead.change and claim.phrase.quantity.unit in ("%", "‰") and alone:
+    first = not find_quantities(around.sides.folded[: claim.phrase.left])
+    if not claim.metric and around.before and around.near and claim.lead.change and claim.phrase.quantity.unit in ("%", "‰") and first:
         claim.metric, claim.printed = around.before[-1], ""  # 全省生产总值增长6.7%。分季度看,一季度增长6.5%。
     if not claim.metric and claim.lead.change and around.before and find_quantities(around.sides.folded[: claim.phrase.left]):
         return False  # 新增限额468.8亿元,增长102%: of what is not read as a figure of its own
