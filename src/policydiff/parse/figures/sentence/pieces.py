@@ -19,7 +19,7 @@ def each() -> str:
     return (
         rf"{around('each_year')}|每(?:一?个)?{around('each_time')}|每(?:一|两|三|四|五|\d)年"
         rf"|各[^各,、;:。年]{{0,8}}?(?:{around('each_end')}|{around('each_kind')})(?={around('least')})"
-        rf"|每(?![{PLACES}\d])(?:一?{one})?[^,、;:。年]{{0,8}}?{around('each_end')}(?:(?<=\(.)\))?|每\d{{1,3}}{one}[^,、;:。年\d]{{0,6}}?{around('each_end')}"
+        rf"|每(?![{PLACES}\d])(?:一?{one})?(?:[^,、;:。年](?:(?!{around('each_deed')})[^,、;:。年]){{0,7}}?)??{around('each_end')}(?:(?<=\(.)\))?|每\d{{1,3}}{one}[^,、;:。年\d]{{0,6}}?{around('each_end')}"
     )
 
 
