@@ -227,7 +227,7 @@ def _corrected(notice: Notice, side: str, paths: Mapping[str, Path | None]) -> I
     fields = tuple(key for key in notice.notice.manual if key not in ("issuers", WHOLE))  # the former follow from the first of them
     tasks = tuple(dict.fromkeys(task.heading or task.id for task in notice.tasks if task.evidence == "manual"))
     targets = tuple(dict.fromkeys(target.metric for target in notice.targets if target.evidence == "manual"))
-    found: dict[str, dict[str, object]] = {
+    found: dict[str, dict[str, Any]] = {
         "compare.corrected-fields": {"what": fields},
         "compare.corrected-tasks": {"what": tasks[:_NAMED], "more": max(0, len(tasks) - _NAMED) or ""},
         "compare.corrected-targets": {"what": targets[:_NAMED], "more": max(0, len(targets) - _NAMED) or ""},

@@ -187,7 +187,7 @@ def _is_folded(key: str, table: Table) -> bool:
     if key == "guiding":
         return not any(row[table.at(key)] for row in table.rows)
     if key == "issuers":  # of a joint notice the column beside it has the first alone
-        return not any(isinstance(cell := row[table.at(key)], tuple) and len(cell) > 1 for row in table.rows)
+        return not any(isinstance(all_of := row[table.at(key)], tuple) and len(all_of) > 1 for row in table.rows)
     return key in _FOLDED and key not in _ALWAYS_OPEN.get(table.name, ())
 
 

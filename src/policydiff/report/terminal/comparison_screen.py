@@ -77,7 +77,8 @@ def _brief(comparison: Comparison, rows: View, options: Options) -> Iterator[Ren
     labels, chosen, related = options.labels, brief(of_both(rows) if is_apart(comparison) else rows), is_related(comparison)
     yield from both(comparison, options)
     if chosen.clauses:
-        yield heading(labels("heading", "clauses"), labels("message", "most_telling"))
+        sides = " → ".join(labels("heading", side) for side in ("parent", "child"))  # as their places stand below
+        yield heading(labels("heading", "clauses"), f"{labels('message', 'most_telling')}  {sides}")
         for clause in chosen.clauses:
             yield from brief_clause(clause, options, steps=related)
     if chosen.targets:
