@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from policydiff.model import Jurisdiction
 from policydiff.vocab.load import load_lines, load_yaml
-from policydiff.vocab.places.divisions import by_name, find, from_document_number, from_index_number, jurisdiction
+from policydiff.vocab.places.divisions import by_name, find, from_document_number, from_index_number, jurisdiction, of_whose_state
 from policydiff.vocab.places.gazetteer import gazetteer
 
 
@@ -478,6 +478,23 @@ def test_no_text_breaks_the_lookup(text: str, year: int | None) -> None:
     for found in (find(text, year), jurisdiction(text, text, text, year, text)):
         assert found is None or found.code is None or gazetteer().coded(found.code) or found.level == "national"
         assert found is None or found.code is not None or len(found.candidates) > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("为贯彻有关文件精神，结合抚州实际，提出如下措施。", "抚州市"),
+        ("根据有关规定，结合山东省的实际，制定本方案。", "山东省"),
+        ("结合本市实际，制定本办法。", None),
+        ("各地要结合当地实际抓好落实。", None),
+        ("结合朝阳区实际，制定本办法。", None),
+        ("结合抚州高新区实际，制定本办法。", None),
+        ("抚州市的实际情况。", None),
+    ],
+)
+def test_a_text_names_its_place_by_the_state_of_things_there(text: str, name: str | None) -> None:
+    found = of_whose_state(text)
+    assert (found and found.name) == name
 
 
 def test_a_hostile_title_costs_no_more_than_reading_it() -> None:

@@ -87,6 +87,7 @@ WORDS_OF_SECTIONS = {
     "last_chapter": is_last_chapter,
     "no_measure": begins_as_a_measure,
     "everybody": asks_everybody,
+    "maker": asks_everybody,
     "kinds": lambda text: not asks_everybody(f"{text}要加强管理"),
     "from_above": asks_everybody,
     "chapter_name": names_a_chapter,

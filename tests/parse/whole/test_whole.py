@@ -62,6 +62,7 @@ ASKED: dict[str, Callable[[Notice, Any], Any]] = {
         " ".join(filter(None, (event.act, event.date, event.body, event.number))) for event in notice.notice.history
     ],
     "title_blanks": lambda notice, _: (notice.notice.title or "").replace(" ", "+"),
+    "place": lambda notice, _: notice.notice.jurisdiction.name if notice.notice.jurisdiction else None,
     "family": lambda notice, _: notice.family,
     "paths": lambda notice, _: [section.path for plan in notice.plans for section in plan.walk()],
     "sections": lambda notice, _: [f"{section.path} {section.heading}".strip() for plan in notice.plans for section in plan.walk()],

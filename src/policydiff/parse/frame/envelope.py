@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from policydiff.model import Clause, Envelope, Event, Span
+from policydiff.model import Clause, Envelope, Event, Jurisdiction, Span
 from policydiff.parse.frame.draft import Body, Draft
 from policydiff.parse.frame.head import addressees_of
 from policydiff.parse.mark.days import read_date
@@ -15,7 +15,8 @@ from policydiff.text.fold import fold, squeeze
 from policydiff.vocab.genres import genre_of, own_genre
 from policydiff.vocab.page.acts import acts_in, congress
 from policydiff.vocab.page.envelope import addressee_word
-from policydiff.vocab.places.divisions import jurisdiction
+from policydiff.vocab.page.titles import title_word
+from policydiff.vocab.places.divisions import jurisdiction, of_whose_state
 
 _YEARS = 1  # after the year of issue in which a portal may publish a document
 _PREAMBLE = 6  # paragraphs in which a text without a title says what it is
@@ -35,6 +36,7 @@ def make_envelope(draft: Draft, letter: tuple[Clause, ...]) -> Envelope:
     _settle_updates(draft, issued)
     _settle_days(draft, issued)
     issuers = _settle_issuers(draft)
+    year = int(issued[:4]) if issued else None
     return Envelope(
         title=title,
         genre=_genre(title) or _own_genre(draft),
@@ -46,11 +48,20 @@ def make_envelope(draft: Draft, letter: tuple[Clause, ...]) -> Envelope:
         published=draft.published.value,
         history=history,
         addressees=addressees_of(draft),
-        jurisdiction=jurisdiction(title, issuers[0] if issuers else None, number, int(issued[:4]) if issued else None, index),
+        jurisdiction=jurisdiction(title, issuers[0] if issuers else None, number, year, index) or _place_of_its_own(draft, letter, year),
         letter=letter,
         metadata=draft.metadata,
         spans={name: tuple(sorted(spans)) for name, spans in _spans(draft) if spans},
     )
+
+
+def _place_of_its_own(draft: Draft, letter: tuple[Clause, ...], year: int | None) -> Jurisdiction | None:
+    """Return the place with whose state the first paragraphs of a notice that nobody signs agree (结合抚州实际); of what it forwards nothing is asked."""
+    if draft.issuers or draft.titled or title_word("forward").search(fold(draft.title.value or "")):
+        return None
+    lines = draft.parts[0].paragraphs[:_PREAMBLE] if draft.parts and not letter else ()
+    own = [*(clause.text for clause in letter), *(line.text for line in takewhile(lambda line: line.marker is None, lines))]
+    return next((place for text in own if (place := of_whose_state(text, year))), None)
 
 
 def _spans(draft: Draft) -> Iterator[tuple[str, list[Span]]]:

@@ -71,7 +71,7 @@ def _closing() -> re.Pattern[str]:
 def _everybody() -> re.Pattern[str]:
     named = rf"(?!各{any_of('kinds')})各[^,。;:]{{0,30}}?{any_of('everybody')}(?:\([^()]*\))?"
     return re.compile(
-        rf"{named}{any_of('must')}|{any_of('asks')}{named}|{any_of('from_above')}[^,。;:]{{0,16}}(?:自.{{2,30}}{any_of('in_force')}|{any_of('applies_to')})"
+        rf"(?:{any_of('maker')}将[^。]*。)?{named}{any_of('must')}|{any_of('asks')}{named}|{any_of('from_above')}[^,。;:]{{0,16}}(?:自.{{2,30}}{any_of('in_force')}|{any_of('applies_to')})"
     )
 
 
