@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from policydiff.parse.figures.case import words, words_around
+from policydiff.parse.figures.case import counted, words, words_around
+from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.figures.signs.asked import asked_as
+from policydiff.text.figures.grammar import bound_after
 from policydiff.text.fold import fold
 from policydiff.text.patterns import rarely
-from policydiff.text.quantities import Quantity
+from policydiff.text.quantities import Quantity, find_quantities
 from policydiff.vocab.amounts.figures import around, when, words_in
 from policydiff.vocab.amounts.measures import kinds
 
@@ -138,6 +140,28 @@ def _is_of_some(folded: str, quantity: Quantity) -> bool:
     after = folded[quantity.end : quantity.end + 1]
     said = words_around("some", r"{}(?:[^,;:。、]|(?<=化)、)*\Z").search(folded, max(0, quantity.start - 4 * _NEAR), quantity.start)
     return said is not None and (after == "的" or (after.isalnum() and quantity.comparator != "="))
+
+
+def as_meant(folded: str, phrase: Phrase) -> Phrase:
+    """Read 突破 as the verb of what is broken through to (突破50种以上装备), not as the bound that it is elsewhere, and a bound behind a step (提高0.5个等级|以上)."""
+    own = phrase.quantity
+    step = _step().match(folded, own.end) if own.unit in _STEPS and own.comparator == "=" else None
+    if step is not None and (bound := bound_after(folded, step.end())) is not None:
+        return replace(phrase, quantity=replace(own, comparator=bound[1].comparator))
+    if folded[own.start : own.number[0]] not in words_in("figures", "tackles") or not words_around("tackled").search(
+        counted(folded, phrase)
+    ):
+        return phrase
+    alone = next((one for one in find_quantities(folded[own.number[0] : own.end]) if not one.start), None)
+    return replace(phrase, quantity=replace(own, start=own.number[0], comparator=alone.comparator if alone else "="))
+
+
+_STEPS = frozenset(["个"])
+
+
+@cache
+def _step() -> re.Pattern[str]:
+    return re.compile(around("step_of_scale"))
 
 
 def quoted_spans(folded: str) -> list[tuple[int, int]]:

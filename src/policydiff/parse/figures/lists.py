@@ -96,17 +96,6 @@ def restates(folded: str, last: Claim, phrase: Phrase) -> bool:
     return kinds().get(own.unit, "") in ("count", "length", "area", "money") and (not before or before in words_in("figures", "in_all_of"))
 
 
-def tackled(folded: str, phrase: Phrase) -> Phrase:
-    """Read 突破 as the verb of what is broken through to (突破50种以上装备), not as the bound that it is elsewhere."""
-    own = phrase.quantity
-    if folded[own.start : own.number[0]] not in words_in("figures", "tackles") or not words_around("tackled").search(
-        counted(folded, phrase)
-    ):
-        return phrase
-    alone = next((one for one in find_quantities(folded[own.number[0] : own.end]) if not one.start), None)
-    return replace(phrase, quantity=replace(own, start=own.number[0], comparator=alone.comparator if alone else "="))
-
-
 def carry(before: Lead, lead: Lead, noun: str) -> None:
     """Hand the promise of a listed item on to the next: 新增A 8家、B 20家; 每个县组建2个团队、建立2个基地."""
     if lead.reach and lead.left < lead.right and not before.reach:

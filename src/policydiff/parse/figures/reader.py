@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from policydiff.parse.figures.apart import inside_name, quoted_spans, set_apart, unit_goes_on, with_shared_points
+from policydiff.parse.figures.apart import as_meant, inside_name, quoted_spans, set_apart, unit_goes_on, with_shared_points
 from policydiff.parse.figures.case import Case, Context, Setting, counted
 from policydiff.parse.figures.claim import Claim, Other
 from policydiff.parse.figures.clock import Clock
@@ -26,7 +26,6 @@ from policydiff.parse.figures.lists import (
     restates,
     share_alike,
     share_out,
-    tackled,
     take_label,
     take_part,
 )
@@ -91,7 +90,9 @@ class Reader:
         self._others += [Other(quantity, reason, doubtful=reason == "damaged") for quantity, reason in apart if reason]
         names = quoted_spans(self._folded)
         before: Lead | None = None
-        phrases = [tackled(self._folded, one) for one in read_phrases(self._folded, [quantity for quantity, reason in apart if not reason])]
+        phrases = [
+            as_meant(self._folded, one) for one in read_phrases(self._folded, [quantity for quantity, reason in apart if not reason])
+        ]
         named = [phrase for phrase in phrases if inside_name(names, phrase.quantity)]
         self._others += [Other(phrase.quantity, "name") for phrase in named]
         phrases = [phrase for phrase in phrases if phrase not in named]
