@@ -7,13 +7,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 
 from policydiff.parse.figures.case import counted, words, words_around
 from policydiff.parse.figures.claim import Claim
 from policydiff.parse.figures.metrics import goes_on_for, is_growth
 from policydiff.parse.figures.naming.handed.several import halves_of, owned_by_each, split_names, split_subjects
-from policydiff.parse.figures.naming.handed.shared import of_fields, owned_by_first, share_nouns, share_predicates
+from policydiff.parse.figures.naming.handed.shared import is_listed, is_plain, of_fields, owned_by_first, share_nouns, share_predicates
 from policydiff.parse.figures.naming.owners import is_bare, owned, owner_in
 from policydiff.parse.figures.naming.plausible import is_anaphor
 from policydiff.parse.figures.sentence.leads import Lead
@@ -161,7 +160,7 @@ def share_out(claims: Sequence[Claim], folded: str, moments: Sequence[Moment], e
         if len(chain) == 1 or not (
             told
             or _grow_each(claims[max(0, index - len(chain)) : index], chain)
-            or ((claim.lead.reach or _is_plain(chain, folded)) and "、" in claim.metric and _split(claim, len(chain)))
+            or ((claim.lead.reach or is_plain(chain, folded)) and is_listed(claim, chain) and _split(claim, len(chain)))
         ):
             continue
         names = _names_of_each(claims[:index], chain, folded if told else "")
@@ -256,13 +255,6 @@ def _measured_each(before: Sequence[Claim], chain: Sequence[Claim]) -> tuple[str
     fits = len(before) == len(chain) and all(one.phrase.listed for one in before[1:]) and is_bare(fold(metric))
     owners = tuple(one.printed or owner_in(one.metric) or one.metric for one in before) if fits else ()
     return tuple(owned(owner, metric) for owner in owners) if len(set(owners)) == len(chain) else ()
-
-
-def _is_plain(chain: Sequence[Claim], folded: str) -> bool:
-    """Tell 改造燃气、供水、供热管道80公里、60公里、45公里: bare numbers of one unit behind as many names."""
-    numbers = [one.phrase.quantity for one in chain]
-    alike = len({one.unit for one in numbers}) == 1 and all(one.comparator == "=" for one in numbers)
-    return alike and all(folded[one.end : two.start] == "、" for one, two in pairwise(numbers))
 
 
 def _grow_each(before: Sequence[Claim], chain: Sequence[Claim]) -> bool:

@@ -76,7 +76,10 @@ def is_alone(folded: str, phrase: Phrase) -> bool:
 def complete(claim: Claim, claims: Sequence[Claim], around: Around) -> bool:
     """Give a metric without a subject of its own the one before it; return whether there is a metric at all."""
     claim.metric = without_adverb(noun_of(claim.metric, claim.lead.verb, claim.phrase.quantity.unit))
-    found = _complete(claim, claims, around)
+    own = _of_another_size(around.sides.folded, claims[-1], claim) if claims and not claim.metric else ""
+    if own:
+        claim.metric, claim.printed = own, ""
+    found = bool(own) or _complete(claim, claims, around)
     claim.metric = with_share(claim.metric, claim.phrase.quantity.unit)
     return found
 
@@ -136,6 +139,27 @@ def _hope_for_more(last: Claim, claim: Claim) -> None:
         claim.lead.change = claim.lead.change or last.lead.change
         share = words_around("share", r"{}\Z").search(fold(last.metric))
         claim.lead.reach &= not (claim.lead.change and not last.lead.reach and not share)
+
+
+def _of_another_size(folded: str, last: Claim, claim: Claim) -> str:
+    """Return what is counted that is of another size than what was counted before: 年产值5000万元以上的企业30家,|1亿元以上的|达到12家; "" where no size stands there."""
+    between = folded[last.phrase.right : claim.phrase.quantity.start]
+    sizes = find_quantities(between) if _OF in between else []
+    size = sizes[0] if len(sizes) == 1 and not between[: sizes[0].start].strip(",、 ") else None
+    if size is None or size.comparator == "=" or not between.startswith(_OF, size.end):
+        return ""
+    named = between[size.start : size.end]
+    before = next((one for one in find_quantities(fold(last.metric)) if one.unit == size.unit), None)
+    if before is not None and claim.phrase.quantity.unit == last.phrase.quantity.unit:
+        return last.metric[: before.start] + named + last.metric[before.end :]
+    return (
+        f"{last.metric}{named}{min(words_in('figures', 'share_word'))}"
+        if claim.phrase.quantity.unit == "%" and last.phrase.quantity.unit == size.unit
+        else ""
+    )
+
+
+_OF = "的"
 
 
 def is_aside(folded: str, phrase: Phrase, last: Claim) -> bool:

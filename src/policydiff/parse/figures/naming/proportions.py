@@ -115,4 +115,8 @@ def said_of_part(name: str, at: int) -> tuple[str, str]:
     of = name.find("的", 0, at)
     who, thing = name[:of], name[of + 1 : at]
     owns = of > 0 and _population().search("·" + fold(who)) and not _population().search(fold(thing)) and len(thing) > 1
-    return (who, name[of + 1 :]) if owns and not words("does").match(who) else (name[:at], name[at:])
+    return (
+        (who, name[of + 1 :])
+        if owns and not words("does").match(who)
+        else (words_around("how_it_comes", r"(?<=..){}\Z").sub("", name[:at]), name[at:])
+    )

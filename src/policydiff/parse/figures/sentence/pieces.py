@@ -126,12 +126,12 @@ def _hoped() -> re.Pattern[str]:
 def yearly(folded: str, start: int, end: int) -> str | None:
     """Return the words that say that it is so every year at the end of a place or a way: 在养老领域|每年; None without them."""
     every = _yearly().search(folded, start, end)
-    return every[0] if every else None
+    return every[1] if every else None
 
 
 @cache
 def _yearly() -> re.Pattern[str]:
-    return re.compile(rf"{around('each_year')}\Z")
+    return re.compile(rf"({around('each_year')})(?:{any_of('adverbs')})*\Z")  # 各县每年重点|培育
 
 
 @cache

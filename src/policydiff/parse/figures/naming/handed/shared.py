@@ -59,6 +59,18 @@ def share_predicates(claims: Sequence[Claim], folded: str) -> None:
             one.metric, one.printed = f"{does}的{one.metric}", one.metric
 
 
+def is_listed(claim: Claim, chain: Sequence[Claim]) -> bool:
+    """Tell a name that lists what some numbers are of; without a mark between the names each has its own measure: 播种面积和产量 (80万亩、30万吨)."""
+    return "、" in claim.metric or len({one.phrase.quantity.unit for one in chain}) == len(chain)
+
+
+def is_plain(chain: Sequence[Claim], folded: str) -> bool:
+    """Tell 改造燃气、供水、供热管道80公里、60公里、45公里: bare numbers of one unit behind as many names."""
+    numbers = [one.phrase.quantity for one in chain]
+    alike = len({one.unit for one in numbers}) == 1 and all(one.comparator == "=" for one in numbers)
+    return alike and all(folded[one.end : two.start] == "、" for one, two in pairwise(numbers))
+
+
 def of_fields(folded: str, claim: Claim, count: int) -> tuple[str, ...]:
     """Return the names of things of which there are so many in each of as many fields: 在政务、医疗两个领域,分别打造应用场景20个、15个; else nothing."""
     end = claim.phrase.quantity.start
