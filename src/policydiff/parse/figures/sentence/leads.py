@@ -262,17 +262,12 @@ def _read_subject(folded: str, lead: Lead, ends: dict[int, Moment], counts: bool
         if verb and ((counts_itself(folded, lead.left, lead.right, verb) and not counts) or _is_compounded(folded, lead, verb)):
             continue
         subject = pieces.subject().fullmatch(folded, lead.left, at) if verb and not lead.reach else None
-        if (
-            verb
-            and subject is None
-            and not lead.reach
-            and verb.end < lead.right
-            and pieces.is_deed_that_adds(folded, lead.left, verb.start, verb.word)
-        ):
+        alone = verb and subject is None and not lead.reach
+        if verb and alone and verb.end < lead.right and pieces.is_deed_that_adds(folded, lead.left, verb.start, verb.word):
             _promise(lead, verb)
             lead.left = verb.start if verb.kind == "does" else verb.end
             return
-        if verb and subject is None and verb.kind == "adds" and not lead.reach and pieces.holder().search(folded, lead.left, at):
+        if verb and alone and verb.kind == "adds" and pieces.holder().search(folded, lead.left, at):
             _promise(lead, verb)  # 县人民医院|新增|床位: whose they are stays in the name
             return
         if verb and subject and (subject["each"] or verb.kind != "does"):
@@ -285,6 +280,7 @@ def _read_subject(folded: str, lead: Lead, ends: dict[int, Moment], counts: bool
     verb = verb_before(folded, lead.left, lead.right, counts=counts)
     if verb and not (lead.reach or lead.change):
         _promise(lead, verb)
+        lead.each = lead.each or pieces.yearly(folded, lead.left, verb.start)
         if counts and verb.kind == "does" and folded[verb.end : verb.end + 2].lstrip("了")[:1].isdigit():
             lead.left = verb.start  # 与某大学|合建|2个观测站
         if counts and verb.kind != "does":
