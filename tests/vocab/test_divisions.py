@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from policydiff.model import Jurisdiction
 from policydiff.vocab.load import load_lines, load_yaml
-from policydiff.vocab.places.divisions import by_name, find, from_document_number, from_index_number, jurisdiction, of_whose_state
+from policydiff.vocab.places.divisions import by_name, find, from_document_number, from_index_number, jurisdiction
 from policydiff.vocab.places.gazetteer import gazetteer
+from policydiff.vocab.places.states import of_whose_state
 
 
 def line(found: Jurisdiction | None) -> str | None:

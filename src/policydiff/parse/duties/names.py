@@ -15,7 +15,6 @@ from policydiff.vocab.phrases import pattern
 
 SEPARATOR = re.compile(r"[、,;。]")
 _PARTS = re.compile("[ /]")
-_QUOTE = '"'
 NOISE = " \t;,。、:/*★☆●▲■◆"
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BRACKET = re.compile(_BRACKETS.pattern + "$")
@@ -141,20 +140,6 @@ def stripped(folded: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start and folded[end - 1] in NOISE:
         end -= 1
-    return start, end
-
-
-def unquoted(folded: str, start: int, end: int) -> tuple[int, int]:
-    """Return [start, end) of a folded text without a quotation mark at an end whose other half stands elsewhere, or without both: "A牵头, 负责"."""
-    marks = folded.count(_QUOTE, start, end) if _QUOTE in folded else 0
-    left, right = stripped(folded, start, end) if marks else (start, end)
-    both = marks == 2 and folded[left] == folded[right - 1] == _QUOTE
-    if marks != 1 and not both:
-        return start, end
-    if folded[left] == _QUOTE:
-        start = left + 1
-    if folded[right - 1] == _QUOTE:
-        end = right - 1
     return start, end
 
 

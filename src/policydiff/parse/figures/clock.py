@@ -221,9 +221,7 @@ class Clock:
         if self._due is not None and tense.id == "due":
             return self._due
         if self._report and not self._titled.past and self._time is self._titled and tense.reached:
-            return Time(
-                self._carried.year if self._carried else None, True
-            )  # 2025年工作要点, 一、基本情况: what was, before the year of the title
+            return Time(self._carried.year if self._carried else None, True)  # 2025年工作要点, 一、基本情况: what was, before that
         if carried is not None and tense.id == "goes-on":
             return carried
         so = tense.id == "report" and not self._undated and dating.tells_state(self._folded, self._month)

@@ -16,7 +16,8 @@ from policydiff.vocab.genres import genre_of, own_genre
 from policydiff.vocab.page.acts import acts_in, congress
 from policydiff.vocab.page.envelope import addressee_word
 from policydiff.vocab.page.titles import title_word
-from policydiff.vocab.places.divisions import jurisdiction, of_whose_state
+from policydiff.vocab.places.divisions import jurisdiction
+from policydiff.vocab.places.states import of_whose_state
 
 _YEARS = 1  # after the year of issue in which a portal may publish a document
 _PREAMBLE = 6  # paragraphs in which a text without a title says what it is

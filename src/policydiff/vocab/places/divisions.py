@@ -1,7 +1,7 @@
-"""Which place issued a notice: read from its issuer, title and numbers; where these name none, from what its first paragraphs say of its state.
+"""Which place issued a notice: read from its issuer, title and numbers, never from its text.
 
 A free scan would find 会同县 in 会同县级有关部门, so names are looked for in two places only: where a title or issuer begins and
-right behind 关于印发, and between 结合 and 实际. Where a name fits several places and nothing in the notice's head tells which, the answer has all their
+right behind 关于印发. Where a name fits several places and nothing in the notice's head tells which, the answer has all their
 codes as candidates and no code: nothing is guessed.
 """
 
@@ -32,7 +32,7 @@ from policydiff.vocab.places.issuers import (
 )
 from policydiff.vocab.places.townships import in_place, township_alone, township_below
 
-__all__ = ["Division", "by_name", "find", "from_document_number", "from_index_number", "jurisdiction", "of_whose_state"]
+__all__ = ["Division", "by_name", "find", "from_document_number", "from_index_number", "jurisdiction"]
 
 _MARKS = '《<〈"“(（[【〔 '
 
@@ -45,7 +45,6 @@ _PILOT = pattern("issuers", "{pilots}[(（]")
 _ANOTHER = pattern("issuers", "(?!{no_others}){others}")
 _NO_COUNTY = pattern("issuers", "(?!{no_others})(?:{others}|{other_than_counties})")
 """青浦湾区, 延安路街道, 太湖流域."""
-_WHOSE_STATE = pattern("issuers", "{suits}(?P<place>[\u4e00-\u9fff]{2,8}?)的?{state_of_things}")
 _DOUBLED = pattern("issuers", "{shared}")
 """内江市中区: 内江市's 市中区, the doubled 市 printed once."""
 
@@ -73,18 +72,6 @@ def jurisdiction(
     if undecided or any(body_elsewhere().match(_squeeze(text)) for text in (issuer, title) if text):
         return undecided  # it names a place: one of several, or one that the table lacks; the numbers must not put another there
     return from_index_number(index_number or "", year) or from_document_number(document_number or "", year)
-
-
-def of_whose_state(text: str, year: int | None = None) -> Jurisdiction | None:
-    """Return the one place with whose state a text says that it agrees, None where it names none: 结合抚州实际, not 结合本市实际.
-
-    Weak evidence, for a text may quote that of a body above: to be asked where the head names no place.
-    """
-    for match in _WHOSE_STATE().finditer(_squeeze(text)):
-        found = find(match["place"], year)
-        if found and found.code and match["place"] in (found.name, found.short):
-            return found
-    return None
 
 
 def find(text: str, year: int | None = None, hints: Iterable[str] = ()) -> Jurisdiction | None:

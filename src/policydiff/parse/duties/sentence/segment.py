@@ -6,12 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from policydiff.parse.duties.names import companions_in, cut_at, stripped, unquoted
+from policydiff.parse.duties.names import companions_in, cut_at, stripped
 from policydiff.parse.duties.sentence.by import Doers, behind_by, indirectly, may_do, object_begins, opens_case, stands_beside
 from policydiff.parse.duties.sentence.deeds import reported
 from policydiff.parse.duties.sentence.doers import doer_at
 from policydiff.parse.duties.sentence.earlier import subject_of
-from policydiff.parse.duties.sentence.fitting import has_object, is_official, is_said_in_passing, is_work, names_somebody, ought_first
+from policydiff.parse.duties.sentence.fitting import (
+    has_object,
+    is_official,
+    is_said_in_passing,
+    is_work,
+    names_somebody,
+    ought_first,
+    unquoted,
+)
 from policydiff.parse.duties.sentence.signs import may_name_duties
 from policydiff.parse.duties.sentence.subjects import Found, Names, before_verb, bodies_at, called_so, is_elided
 from policydiff.parse.duties.sentence.verbs import Verb, clauses_apart, verbs_in
