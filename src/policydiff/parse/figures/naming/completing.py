@@ -209,7 +209,7 @@ def _subject(folded: str, claim: Claim, claims: Sequence[Claim], around: Around)
     if own or 0 <= clause < claim.phrase.left - 1:
         return own  # 甲传感器误差…;乙传感器检测气体…,测量范围…: of whatever its clause speaks
     has = chained or (last.subject and has_figures(fold(last.subject)))
-    goes_on = around.sides.folded[last.phrase.right : claim.phrase.left] == ","
+    goes_on = around.sides.folded[last.phrase.right : claim.phrase.left] == "," or claim.phrase.listed  # 冷库20座、总库容3万立方米
     owner = last.subject if has else (owner_in(last.metric) or _counted_before(last, claim)) if goes_on else ""
     owner = owner or (opener_of(around.sides, claim.phrase) if is_bare(folded) else "")
     return owner if len(owner) <= _LONGEST_SUBJECT else ""
