@@ -274,7 +274,7 @@ def test_what_was_read_again_says_which_files_are_other_than_before(tmp_path: Pa
     assert "重读" not in first.stderr
     again = command("parse", "公文", "-o", "结果", "--again", "--lang", "zh", cwd=tmp_path)
     assert (
-        "重读了 3 份，都与上次一样；与上次一样的里面，有 3 份上次的提醒（没读到发文机关、没有任务、结尾不全等）仍然有效。再查一遍：policydiff --lang zh validate 结果"
+        "重读了 3 份，都与上次一样；其中 3 份上次的提醒（没读到发文机关、没有任务、结尾不全等）仍然有效。再查一遍：policydiff --lang zh validate 结果"
         in again.stderr
     )
     (tmp_path / "公文" / "乙.txt").write_text(WHOLE.replace("3家", "5家"), encoding="utf-8")

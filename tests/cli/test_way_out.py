@@ -392,7 +392,7 @@ def test_the_advice_how_to_compare_two_takes_what_a_list_shows(results: Path, ru
     for name in ("市方案", "某 县方案"):
         Path(f"公文/{name}.txt").write_text(PLAN, encoding="utf-8")
         said = run("parse", "公文", "-o", "结果", "--lang", "zh").err
-        assert "compare 本级那份 上级那份 --data 结果（“本级那份”“上级那份”换成 policydiff --lang zh list 结果 里的名字" in said
+        assert "compare 本级那份 上级那份 --data 结果（这两个名字换成 policydiff --lang zh list 结果 里的，" in said
         listed = run("list", "结果", "--lang", "zh").text
         names = re.findall(r'^("[^"]+"|\S+\.yaml)(?: ·|$)', listed, re.MULTILINE) or ["方案", "市方案"]
         assert all(each in listed for each in names) and len(names) > 1

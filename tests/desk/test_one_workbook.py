@@ -84,10 +84,10 @@ def test_what_is_read_as_before_brings_no_notes_again(run: Run, tmp_path: Path) 
         in first
     )
     again = run("parse", "公文", "-o", "结果", "--again")
-    assert "三样都没读到" not in again and "有 2 份上次的提醒（没读到发文机关、没有任务、结尾不全等）仍然有效" in again
+    assert "三样都没读到" not in again and "其中 2 份上次的提醒（没读到发文机关、没有任务、结尾不全等）仍然有效" in again
     (tmp_path / "公文" / "园区.txt").write_text(PLAN.format("产业园区"), encoding="utf-8")
     again = run("parse", "公文", "-o", "结果", "--again")
-    assert "三样都没读到（园区.txt" in again and "有 1 份上次的提醒" in again
+    assert "三样都没读到（园区.txt" in again and "其中 1 份上次的提醒" in again
 
 
 def test_what_became_of_what_was_to_be_checked_is_told(run: Run, tmp_path: Path) -> None:
