@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from policydiff.parse.duties.names import stripped
 from policydiff.parse.duties.sentence.verbs import BY, Verb
 from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.duties.organisations import canonical_body, is_at_large, is_known
@@ -106,17 +105,3 @@ def has_object(verb: Verb, text: str, names: Sequence[Passage] = ()) -> bool:
         words += verb.duty.of_authorities
     found = (match.end() for word in words for match in re.finditer(word, text))
     return any(_NO_OBJECT().match(text, end) is None for end in found)
-
-
-def unquoted(folded: str, start: int, end: int) -> tuple[int, int]:
-    """Return [start, end) of a folded text without a quotation mark at an end whose other half stands elsewhere, or without both: "A牵头, 负责"."""
-    marks = folded.count('"', start, end) if '"' in folded else 0
-    left, right = stripped(folded, start, end) if marks else (start, end)
-    both = marks == 2 and folded[left] == folded[right - 1] == '"'
-    if marks != 1 and not both:
-        return start, end
-    if folded[left] == '"':
-        start = left + 1
-    if folded[right - 1] == '"':
-        end = right - 1
-    return start, end

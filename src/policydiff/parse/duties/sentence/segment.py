@@ -11,16 +11,8 @@ from policydiff.parse.duties.sentence.by import Doers, behind_by, indirectly, ma
 from policydiff.parse.duties.sentence.deeds import reported
 from policydiff.parse.duties.sentence.doers import doer_at
 from policydiff.parse.duties.sentence.earlier import subject_of
-from policydiff.parse.duties.sentence.fitting import (
-    has_object,
-    is_official,
-    is_said_in_passing,
-    is_work,
-    names_somebody,
-    ought_first,
-    unquoted,
-)
-from policydiff.parse.duties.sentence.signs import may_name_duties
+from policydiff.parse.duties.sentence.fitting import has_object, is_official, is_said_in_passing, is_work, names_somebody, ought_first
+from policydiff.parse.duties.sentence.signs import may_name_duties, unquoted
 from policydiff.parse.duties.sentence.subjects import Found, Names, before_verb, bodies_at, called_so, is_elided
 from policydiff.parse.duties.sentence.verbs import Verb, clauses_apart, verbs_in
 from policydiff.parse.duties.sentence.ways import READERS, by_duty, guides_in, ways_in, whole_list, with_others

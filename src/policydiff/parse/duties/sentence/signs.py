@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from policydiff.parse.duties.names import stripped
 from policydiff.parse.duties.sentence.verbs import BY
 from policydiff.vocab.duties.roles import duty_forms, duty_pattern, label_roles
 from policydiff.vocab.load import load_yaml
@@ -108,3 +109,17 @@ _KEYS = (
     "answering",
     "copulas",
 )
+
+
+def unquoted(folded: str, start: int, end: int) -> tuple[int, int]:
+    """Return [start, end) of a folded text without a quotation mark at an end whose other half stands elsewhere, or without both: "A牵头, 负责"."""
+    marks = folded.count('"', start, end) if '"' in folded else 0
+    left, right = stripped(folded, start, end) if marks else (start, end)
+    both = marks == 2 and folded[left] == folded[right - 1] == '"'
+    if marks != 1 and not both:
+        return start, end
+    if folded[left] == '"':
+        start = left + 1
+    if folded[right - 1] == '"':
+        end = right - 1
+    return start, end
