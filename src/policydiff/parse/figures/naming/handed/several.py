@@ -113,7 +113,7 @@ def _of_kinds(names: tuple[str, ...]) -> tuple[str, ...]:
     kind, own = words_around("attribute", r"(?<=..){}\Z").search(first), words_around("attribute").match(last)
     place = first[: kind.start()] if kind else ""
     bears = place and (words_around("holder", r"{}\Z").search(place) or words_around("division_end", r"{}\Z").search(place))
-    measured = re.search(rf"(?:{any_of('indicator')}|{around('growth')})\Z", last)
+    measured = re.search(rf"(?:{any_of('indicator')}|{around('growth')}|{around('cost_of_each')})\Z", last)
     if not (own and bears and measured) or own.end() >= len(last) or not all(words_around("attribute").fullmatch(name) for name in others):
         return ()
     return (first + last[own.end() :], *(place + name + last[own.end() :] for name in others), place + last)
