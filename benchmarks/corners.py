@@ -57,6 +57,11 @@ def figures(count: int) -> str:
     return _ONE + "到2025年，" + "，".join(f"第{number}类企业达到{number + 2}家" for number in range(count)) + "。\n"
 
 
+def rates(count: int) -> str:
+    """Return so many rates of growth in one sentence, none of which names what grows."""
+    return _ONE + "以年均15%的速度增长，" * count + "\n"
+
+
 def years(count: int) -> str:
     """Return so many years in one sentence, each with a figure."""
     return _ONE + "".join(f"{2000 + number % 40}年建设基地{number + 2}个，" for number in range(count)) + "\n"
@@ -90,6 +95,7 @@ PARSED: dict[str, tuple[Callable[[int], str], int]] = {
     "bodies in one cell": (one_cell, 100),
     "years in one sentence": (years, 50),
     "figures in one sentence": (figures, 100),
+    "rates without a name": (rates, 100),
     "rows of a table": (table_rows, 200),
     "lines that are all but blank": (blank_lines, 400),
     "pages of one sentence": (page_numbers, 200),

@@ -35,6 +35,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d年")
 _READ = frozenset({"body", "row", "heading"})
 _REPORTS = frozenset({"report", "communique"})
 _OPENING = 4  # sentences before the first section that may say of what year the text is
+_LONGEST_LIST = 100  # sentences in which the parts of a list (一是…二是…) are looked for
 
 
 def read_figures(
@@ -183,7 +184,7 @@ def _dated(heading: str, sentences: Sequence[Sentence], letter: Sequence[Sentenc
 def _items_behind(sentences: Sequence[Sentence], texts: Sequence[str], index: int) -> int:
     """Return how many sentences of its paragraph, right behind a sentence, go through a list: 打造5个场景。一是…。…。二是…。"""
     count = 0
-    for at in range(index + 1, len(texts)):
+    for at in range(index + 1, min(index + _LONGEST_LIST, len(texts))):  # bounded: a paragraph may begin a list with every sentence
         if sentences[at].paragraph != sentences[index].paragraph or not (count or texts[at].startswith(COUNTING[0])):
             break
         found = _item().match(texts[at])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from policydiff.parse.figures.case import words, words_around
 from policydiff.parse.figures.claim import Claim
@@ -141,6 +142,12 @@ def _hope_for_more(last: Claim, claim: Claim) -> None:
         claim.lead.reach &= not (claim.lead.change and not last.lead.reach and not share)
 
 
+@lru_cache(maxsize=8)
+def _first_figure(folded: str) -> int:
+    """Return where the first figure of a sentence ends; asked for each of them, so it is remembered."""
+    return next((one.end for one in find_quantities(folded)), len(folded))
+
+
 def _of_another_size(folded: str, last: Claim, claim: Claim) -> str:
     """Return what is counted that is of another size than what was counted before: 年产值5000万元以上的企业30家,|1亿元以上的|达到12家; "" where no size stands there."""
     between = folded[last.phrase.right : claim.phrase.quantity.start]
@@ -247,10 +254,11 @@ def _name_first(claim: Claim, around: Around) -> bool:
         claim.metric, claim.printed = around.before[-1], ""  # 新建公园40个。年底前建成25个。
     if not claim.metric and around.near and around.unit == claim.phrase.quantity.unit and claim.lead.reach and _names_year(around, claim):
         claim.metric, claim.printed = around.before[-1], ""  # 到2025年,共享率达到85%。到2027年,达到95%以上。
-    first = not find_quantities(around.sides.folded[: claim.phrase.left])
-    if not claim.metric and around.before and around.near and claim.lead.change and claim.phrase.quantity.unit in ("%", "‰") and first:
+    grows = not claim.metric and bool(around.before) and claim.lead.change
+    behind = grows and _first_figure(around.sides.folded) <= claim.phrase.left
+    if grows and not behind and around.near and claim.phrase.quantity.unit in ("%", "‰"):
         claim.metric, claim.printed = around.before[-1], ""  # 全省生产总值增长6.7%。分季度看,一季度增长6.5%。
-    if not claim.metric and claim.lead.change and around.before and find_quantities(around.sides.folded[: claim.phrase.left]):
+    if not claim.metric and behind:
         return False  # 新增限额468.8亿元,增长102%: of what is not read as a figure of its own
     if not claim.metric:
         alone = around.label if is_alone(around.sides.folded, claim.phrase) else ""
