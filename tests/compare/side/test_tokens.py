@@ -101,6 +101,12 @@ BODIES = [
     ("市大数据发展局", "县经济信息委（县大数据发展局）", "level"),
     ("各区县政府", "各乡镇（街道）", "level"),
     ("省委编办", "市委编办", "level"),
+    # an office of one work, whatever kind of office it is; another work, an institution, and too short a name
+    ("市通信管理局", "县通信管理办公室", "function"),
+    ("市粮食物资储备局", "县粮食物资储备办", "function"),
+    ("市通信管理局", "县无线电管理办公室", None),
+    ("市港航事务局", "县港航事务中心", None),
+    ("市盐务局", "县盐务办", None),
     ("市科技局", "县财政局", None),
     ("市教委", "县科协", None),
     ("各区县政府", "县政府", None),

@@ -19,7 +19,8 @@ from policydiff.text.fold import fold
 from policydiff.vocab.amounts.strength import strength_of
 from policydiff.vocab.duties.roles import label_roles, verb_roles
 from policydiff.vocab.phrases import pattern
-from policydiff.vocab.places.levels import governments, level_bodies, mark_of, marks, range_of_levels, those_below
+from policydiff.vocab.places.gazetteer import by_name
+from policydiff.vocab.places.levels import governments, level_bodies, mark_of, marks, range_of_levels, several_levels, those_below
 
 Direction = Literal["weaker", "stronger"] | None
 
@@ -27,6 +28,7 @@ _IN_FORCE, _UNTIL = pattern("acts", "{in_force}"), pattern("acts", "{until}$")
 _LONGEST_TERM = 8
 _NEAR = 40
 """Tokens beside a change that tell what is changed."""
+_LONGEST_PLACE = 8
 _END, _CLOSING = "。", frozenset("。;")
 _RANKS = {"lead": 3, "responsible": 2, "shared": 2, "cooperating": 1, "guiding": 0}
 _BOUND = {">=": 1, ">": 1, "=": 0, "~": -1, "<=": 0, "<": 0}
@@ -150,7 +152,7 @@ class _Change:
             (self._closing, self._department, self._role, self._body, self._level, self._levels),
             (self._quantity, self._strength),
         )
-        for rule in (*names, *others, self._clause, self._enumeration):
+        for rule in (*names, *others, self._clause, self._places, self._enumeration):
             found = rule()
             if found:
                 return found
@@ -204,7 +206,10 @@ class _Change:
             return self._made("level", True, note="own level added")
         if self._only("place"):
             return self._made("place", True)
-        if all(range_of_levels().fullmatch(side) or those_below().fullmatch(side) for side in (self.before, self.after)):
+        both = self.before, self.after
+        numbered = self.before + self.there.behind[:1], self.after + self.here.behind[:1]  # 各|级, 市、县两|级
+        ranged = all(range_of_levels().fullmatch(side) or those_below().fullmatch(side) for side in both)
+        if ranged or any(all(several_levels().fullmatch(side) for side in sides) for sides in (both, numbered)):
             return self._made("level", True, note="range of levels")
         if mark_of(self.before) == self.after != "" and self.after in self.places.parent:
             return self._made("level", True, note="higher level")
@@ -238,6 +243,12 @@ class _Change:
         whole = [is_whole_part(tokens, around) for tokens, around in sides if tokens]
         long_ = max(len(self.before), len(self.after)) > 3
         return self._made("clause", False) if whole and all(whole) and long_ else None
+
+    def _places(self) -> Judged | None:
+        """济南、青岛(等市) → 桓台、高青(等县): places of the parent for as many of the child."""
+        sides = [side.split("、") for side in (self.before, self.after)]
+        known = all(len(side) > 1 and all(2 <= len(name) <= _LONGEST_PLACE and by_name(name) for name in side) for side in sides)
+        return self._made("place", True) if known else None
 
     def _enumeration(self) -> Judged | None:
         sides = ((self.old, self.parent_around), (self.new, self.child_around))

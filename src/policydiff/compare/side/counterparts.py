@@ -16,6 +16,7 @@ from policydiff.vocab.places.levels import governments, marks, those_below
 _BRACKET = re.compile(r"\(([^()]*)\)$")
 _OTHER_PLACE = pattern("place_names", r"^[\u4e00-\u9fa5]{2,4}?{before}(?=[\u4e00-\u9fa5]{2})")
 
+_OFFICE = pattern("counterparts", "(?P<of>.{3,}?){offices}")
 _GOVERNMENT_BEFORE = pattern("levels", "^.{1,8}?{governments}")
 
 
@@ -116,4 +117,10 @@ def correspondence(parent: Body, child: Body) -> str | None:
         return "level"
     if set(parent.names) & set(child.names):
         return "level" if set(parent.bases) & set(child.bases) else "alias"
-    return "function" if parent.functions & child.functions else None
+    return "function" if parent.functions & child.functions or _one_office(parent, child) else None
+
+
+def _one_office(parent: Body, child: Body) -> bool:
+    """Return whether two offices of administration are called alike but for what they are: 省通信管理局, 市通信管理办公室."""
+    stems = [_OFFICE().fullmatch(body.bases[0]) if body.bases else None for body in (parent, child)]
+    return stems[0] is not None and stems[1] is not None and stems[0]["of"] == stems[1]["of"]

@@ -99,6 +99,18 @@ def range_of_levels() -> re.Pattern[str]:
 
 
 @cache
+def several_levels() -> re.Pattern[str]:
+    """Return the pattern of words that say that every level is meant, or so many of them.
+
+    >>> [bool(several_levels().fullmatch(words)) for words in ("各级", "市、区县两级", "省市县三级", "县级", "两级")]
+    [True, True, True, False, False]
+    """
+    one, join = f"[{''.join(marks())}]{{1,2}}", f"(?:[、,]|{words_of('levels', 'joins')})"
+    named = f"(?:{one}(?:{join}{one}){{1,3}}|[{''.join(marks())}]{{2,4}})"
+    return re.compile(f"{named}{words_of('levels', 'so_many_levels')}|{words_of('levels', 'every_level')}")
+
+
+@cache
 def governments_pattern() -> str:
     """Return the regular expression, on folded text and without groups, of the governments of a range of levels, by one name."""
     mark = f"(?:[{''.join(mark for mark in marks() if len(mark) == 1)}]{{1,2}}级?|{words_of('levels', 'cities')})"
