@@ -13,6 +13,7 @@ from policydiff.vocab.page.titles import (
     enclosed,
     hands_over,
     is_no_subtitle,
+    leads_items,
     leads_to_text,
     makes,
     refers_to_annex,
@@ -46,6 +47,7 @@ def test_words_tell_subtitles_sentences_and_letters() -> None:
         "letter": tells_of_enclosure,
         "hands": _hands_over,
         "heeds": asks_to_heed,
+        "leads_items": leads_items,
     }.items():
         assert [text for text in WORDS[key]["examples"] if not tells(fold(text))] == [], key
         assert [text for text in WORDS[key]["lacks"] if tells(fold(text))] == [], key

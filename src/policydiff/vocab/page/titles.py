@@ -197,6 +197,17 @@ def announces_text(folded: str) -> bool:
     return title_words("whole")[0] in folded[-8:] and _announces().search(folded) is not None
 
 
+@cache
+def _leads_items() -> re.Pattern[str]:
+    words = load_yaml("titles")["leads_items"]
+    return re.compile(rf"(?:{either(words['as'])}|{either(words['these'])}[^,;。:]{{1,14}}):$")
+
+
+def leads_items(folded: str) -> bool:
+    """Return whether a line ends in saying that what it speaks of is listed below: 确定民生实事项目如下：."""
+    return folded.endswith(":") and _leads_items().search(folded) is not None
+
+
 def names_a_topic(folded: str) -> bool:
     """Return whether a heading says what its text is about, whatever it names: 关于60万吨乙烯项目问题.
 

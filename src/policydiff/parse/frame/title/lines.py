@@ -15,7 +15,7 @@ from policydiff.vocab.duties.columns import is_head
 from policydiff.vocab.genres import genre_of, statutory
 from policydiff.vocab.page.envelope import open_end
 from policydiff.vocab.page.headings import is_heading_of_time
-from policydiff.vocab.page.titles import is_no_subtitle, subjects, title_word, title_words
+from policydiff.vocab.page.titles import is_no_subtitle, leads_items, subjects, title_word, title_words
 
 _MOST_LINES = 8
 _LONGEST = 300
@@ -119,19 +119,29 @@ def _bare_title_end(paragraphs: Sequence[Marked]) -> int:
         return 0
     if _is_first_part(paragraphs, end):
         return end
-    below = next(
-        (line for line in paragraphs[end : end + _BARE_LINES] if not (line.signs or line.is_date or _LABELLED.match(line.folded))),
-        paragraphs[end],
-    )  # who tells it, and when; who fills a form in
+    near = range(end, min(end + _BARE_LINES, len(paragraphs)))
+    at = next((at for at in near if not _stands_over(paragraphs[at])), end)
+    below = paragraphs[at]
     if below.kind == "row" or "|" in below.folded or _heads_columns(paragraphs[end : end + _HEADS]):
         return end  # the caption of a table that is all of the text, also of one that is flattened
     if below.marker is None or below.marker.number != 1:
-        return end if below.ends_sentence else 0
+        return end if below.ends_sentence or _leads_items(paragraphs[at : at + 2]) else 0
     # Where the count begins again below another such line, the last one is the heading of the first group.
     return end - any(
         line.marker is not None and line.marker.run == below.marker.run and line.marker.number == 1 and _is_bare(above)
         for above, line in pairwise(paragraphs[end + 1 :])
     )
+
+
+def _stands_over(line: Marked) -> bool:
+    """Whether a line says who tells what stands below, and when; or who fills a form in."""
+    return line.signs or line.is_date or _LABELLED.match(line.folded) is not None
+
+
+def _leads_items(lines: Sequence[Marked]) -> bool:
+    """Whether a line says what its items are, the first of which stands below it: 经票决，确定民生实事项目如下：."""
+    first = lines[1].marker if len(lines) > 1 else None
+    return first is not None and first.number == 1 and not lines[0].addresses and leads_items(lines[0].folded)
 
 
 def _heads_columns(lines: Sequence[Marked]) -> bool:
