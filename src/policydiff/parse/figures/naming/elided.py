@@ -195,11 +195,17 @@ def without_deed(claim: Claim, last: Claim) -> str:
     return elsewhere(last) if claim.lead.verb and last.lead.verb and not deed else last.metric.removeprefix(deed)
 
 
+_SHORTEST_NOUN = 2
+
+
 def _of_whole(metric: str, whole: Claim, unit: str) -> str:
     """Return the name of a part: 办理民生实事10件,其中教育3件 counts 办理教育民生实事."""
     things = unit == whole.phrase.quantity.unit and kinds().get(unit) == "count" and unit not in words_in("figures", "persons_of")
     verb = whole.lead.verb if whole.metric.startswith(whole.lead.verb) else ""
-    named = part_of(metric, whole.metric.removeprefix(verb), counts=things)
+    rest = whole.metric.removeprefix(verb)
+    if len(rest) < _SHORTEST_NOUN or only_verbs(rest):
+        verb, rest = "", whole.metric  # 绿化带, 植树造林: the verb is no deed of its own
+    named = part_of(metric, rest, counts=things)
     return verb + named if named else ""
 
 

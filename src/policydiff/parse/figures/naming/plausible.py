@@ -70,9 +70,15 @@ def is_metric(folded: str) -> bool:
     )
 
 
+@cache
+def _road() -> re.Pattern[str]:
+    """104国道沿线停车位: the number of a road, and what is there."""
+    return re.compile(rf"\d{{1,3}}{around('numbered_road')}(?=..)")
+
+
 def _is_kind(folded: str) -> bool:
     """Tell 5G基站 and 5级以上地震, of which kind something is, from the rest of a number (9·2%出口额)."""
-    if _GENERATION.match(folded):
+    if _GENERATION.match(folded) or _road().match(folded):
         return True
     found = find_quantities(folded)
     if not found or found[0].start:

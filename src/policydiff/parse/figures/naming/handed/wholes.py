@@ -46,7 +46,12 @@ def part_of(metric: str, whole: str, *, counts: bool = False) -> str:
     graded = metric.endswith(_GRADE) and (grade := attribute().match(whole)) is not None and _GRADE in grade[0]
     if graded and grade and attribute().fullmatch(metric):
         return metric + whole[grade.end() :]  # A级物流企业60家,其中5A级4家; 3A级以上景区8家,其中5A级1家
-    which = attribute().fullmatch(metric) or (place and not named_alike) or (counts and _says_which(metric, whole))
+    which = (
+        attribute().fullmatch(metric)
+        or (place and not named_alike)
+        or _stands_along(metric, whole)
+        or (counts and _says_which(metric, whole))
+    )
     return metric + whole if which else ""
 
 
@@ -54,6 +59,12 @@ def part_of(metric: str, whole: str, *, counts: bool = False) -> str:
 def _included() -> re.Pattern[str]:
     """What a part holds, in a bracket behind its name."""
     return re.compile(rf"\({around('contains')}[^()]+\)\Z")
+
+
+def _stands_along(metric: str, whole: str) -> bool:
+    """Tell 104国道沿线 of 公共停车位, a place by what it lies along, from what the whole is called by itself (绿化公路沿线)."""
+    place = words_around("along", r"[\u4e00-\u9fffA-Za-z\d]{1,10}{}").fullmatch(metric)
+    return place is not None and metric[-2:] not in whole[-4:] and verb_at(metric, 0, len(metric)) is None
 
 
 def _says_which(metric: str, whole: str) -> bool:
