@@ -95,8 +95,17 @@ def restates(folded: str, last: Claim, phrase: Phrase) -> bool:
     return kinds().get(own.unit, "") in ("count", "length", "area", "money") and (not before or before in words_in("figures", "in_all_of"))
 
 
-def carry(before: Lead, lead: Lead, noun: str) -> None:
-    """Hand the promise of a listed item on to the next: 新增A 8家、B 20家; 每个县组建2个团队、建立2个基地."""
+def is_crossed(folded: str, before: Phrase, phrase: Phrase) -> bool:
+    """Tell a level that a growth leads over from a growth: 增长15%、突破|40亿元, 增加2万吨、突破40万吨, not 增长8%、超过10%."""
+    own, word = phrase.quantity, folded[phrase.quantity.start : phrase.quantity.number[0]]
+    if own.unit in _SHARES or own.unit in words_in("figures", "point"):
+        return False
+    return word in words_in("figures", "crosses") and (own.unit != before.quantity.unit or word in words_in("figures", "breaks_through"))
+
+
+def carry(before: Lead, lead: Lead, *, crossed: bool = False) -> None:
+    """Hand the promise of a listed item on to the next: 新增A 8家、B 20家; 每个县组建2个团队、建立2个基地. crossed: see is_crossed."""
+    lead.reach |= crossed and bool(before.change)
     if lead.reach and lead.left < lead.right and not before.reach:
         return
     lead.each = lead.each or before.each

@@ -20,6 +20,7 @@ from policydiff.parse.figures.lists import (
     hands_on_each,
     is_beside,
     is_bracketed,
+    is_crossed,
     is_part_of,
     is_share_of_several,
     opens_parts,
@@ -111,7 +112,7 @@ class Reader:
                 bounding = None
             if phrase.listed and before is not None:
                 lead.reach |= is_dependent(self._folded[lead.left : lead.right])  # 增长15.8%、占总产值比重超过13%
-                carry(before, lead, counted(self._folded, phrase))
+                carry(before, lead, crossed=is_crossed(self._folded, phrases[index - 1], phrase))
             self._claim(phrase, lead)
             before = lead if index + 1 < len(phrases) and phrases[index + 1].listed else None
         share_out(self._claims, self._folded, self._moments, self._around.before)
