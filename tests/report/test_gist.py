@@ -69,8 +69,9 @@ def test_the_sentence_says_who_leads_or_that_nobody_does() -> None:
     plan = "茶叶产业发展行动方案\n一、任务\n" + task + steady
     parent = plan.format("县农业农村局牵头，县商务局配合")
     assert lines(plan.format("县商务局牵头，县农业农村局配合"), parent)["verdict"].endswith(
-        "；两边都有的任务中牵头最多的是县商务局，1 节换了牵头单位。"
+        "；两边都有的任务中，本级文件里牵头最多的是县商务局，1 节换了牵头单位。"
     )
+    assert "牵头最多" not in lines(plan.format("县商务局牵头，县农业农村局配合"), plan.format("责任单位：县商务局"))["verdict"]
     assert lines(plan.format("责任单位：县商务局"), parent)["verdict"].endswith(
         "；两边都有的任务，上级文件写明了牵头单位，本级文件没有写牵头、只写了责任单位。"
     )

@@ -34,6 +34,12 @@ FRESH = {
         "organisation-not-printed",
         "某某局关于印发目录管理办法的通知\n\n第一条　省药监局负责拟定目录的规范，组织发布目录。负责收集地方增补的品种，并加强指导。\n第二条　本办法自2024年5月1日起施行。\n",
     ),
+    "the largest of several projects that stand side by side": (
+        "headline-mismatch",
+        PLAN
+        + "（一）壮大集成电路。到2025年，集成电路产业规模达到1000亿元。\n（二）壮大先进计算。到2025年，先进计算产业规模达到3500亿元。\n"
+        "（三）壮大数字终端。到2025年，数字终端产业规模达到6000亿元。\n（四）壮大云服务。到2025年，云服务产业规模达到5000亿元。\n",
+    ),
     "a deadline alone": ("statement-without-task", PLAN + "（一）办理登记。\n办结时限：20个工作日\n承诺办结时限：5个工作日\n"),
 }
 

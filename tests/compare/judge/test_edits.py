@@ -347,3 +347,15 @@ LOCAL_NAMES = [
 @pytest.mark.parametrize(("parent", "child", "local"), LOCAL_NAMES)
 def test_names_of_departments_and_levels_are_local(parent: str, child: str, local: bool) -> None:
     assert (changed(parent, child).verdict == "localized") is local
+
+
+@pytest.mark.parametrize(
+    ("parent", "child", "kinds"),
+    [
+        ("茶企应当建立台账，留存茶样两年。", "茶企建立台账，应当留存茶样两年。", {"wording"}),
+        ("茶企应当建立台账，应当留存茶样两年。", "茶企建立台账，应当留存茶样两年。", {"strength"}),
+        ("茶企应当建立台账，留存茶样两年。", "茶企建立台账，可以留存茶样两年。", {"strength"}),
+    ],
+)
+def test_a_word_of_strength_that_moved_makes_nothing_weaker(parent: str, child: str, kinds: set[str]) -> None:
+    assert {edit.kind for edit in changed(parent, child).edits} == kinds

@@ -61,7 +61,17 @@ def find_edits(parent: Sequence[Token], child: Sequence[Token], cohesion: Cohesi
             judged = _Change(piece, parent, child, places).judged()
             if judged.edit.parent != judged.edit.child:  # one text is read as other tokens beside other neighbours: 县国资监管中心等
                 edits.append((piece.parent_start, piece.child_start, judged))
-    return [judged for _, _, judged in sorted(edits, key=lambda edit: edit[:2])]
+    return [_unless_moved(judged, parent, child) for _, _, judged in sorted(edits, key=lambda edit: edit[:2])]
+
+
+def _unless_moved(judged: Judged, parent: Sequence[Token], child: Sequence[Token]) -> Judged:
+    """Take a word of strength that was left out at one place and stands at another one for a change of wording: 应当 moved within a long article."""
+    edit = judged.edit
+    if edit.kind != "strength" or (edit.parent and edit.child):
+        return judged
+    word = fold(edit.parent or edit.child).strip()
+    counts = [fold(_text(side)).count(word) for side in (parent, child)]
+    return judged if counts[0] != counts[1] else Judged(edit.model_copy(update={"kind": "wording", "direction": None}), judged.local)
 
 
 def _is_term(tokens: Sequence[Token], at: int) -> bool:

@@ -61,7 +61,7 @@ def verdict(comparison: Comparison) -> Message:
         others=units(comparison, cut.merged),
         targets=sum(pair.parent is not None for pair in comparison.targets) or "",
         fates=_short_fates(comparison),
-        lead="" if few else next((name for name, _ in found.most_common(1)), ""),
+        lead="" if few or not there else next((name for name, _ in found.most_common(1)), ""),
         changed=changed or "",
         unit=units(comparison, changed),
         none=there >= max(1, _FEW * cut.total) and not found and not responsible,

@@ -284,5 +284,13 @@ def _headlines(view: View) -> Iterator[tuple[Path, Target, list[Target]]]:
             and len(sections) == len(parts)
             and target is max(family, key=lambda each: each.value)
             and len(target.metric) > 4
+            and not _is_one_of(view, target, sections)
         ):
             yield path, target, parts
+
+
+def _is_one_of(view: View, whole: Target, sections: set[str]) -> bool:
+    """Return whether the section of a headline stands beside those of its parts: of ten projects, none is the sum of the other nine."""
+    placed = [view.section_by_id.get(section or "") for section in (whole.section, *sections)]
+    above = [each.parent.section.id if each.parent else each.plan for each in placed if each is not None]
+    return placed[0] is not None and above[0] in above[1:]
