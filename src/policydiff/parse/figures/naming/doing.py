@@ -31,14 +31,24 @@ def as_noun(what: str, moved: bool, *, part: bool = False) -> str:
     goes = _goes_to().match(name)
     if goes and not moved:
         return goes["who"]  # 技术人员包乡指导
-    does = (cut if part else None) or (_does().search(name, 1) if moved else None)
-    if does is None or name[does.start() - 1] in "、和":
+    deeds = [cut] if part and cut else _does().finditer(name, 1) if moved else ()
+    at = next((at for deed in deeds if (at := _before_quotation(name, deed.start()))), 0)
+    if not at or name[at - 1] in "、和":
         return name
-    whole, done = said_of_part(name, does.start())
+    whole, done = said_of_part(name, at)
     who = _adverbial().sub("", whole)
     done = words_around("by_now", r"\A{}(?=..)").sub("", done)
     nearly = whole[len(who) :] if whole[len(who) :] in words_in("figures", "nearly") else ""
     return f"{nearly}{done}的{who}" if len(who) > 1 or who in words_in("figures", "promiser_end") else name
+
+
+def _before_quotation(name: str, at: int) -> int:
+    """Return where what is done begins, with the mark of a quotation that it opens: 企业|"上云用数"; 0 inside of one."""
+    opened = [place for place, word in enumerate(name[:at]) if fold(word) == _QUOTE]
+    return at if len(opened) % 2 == 0 else opened[-1] if opened[-1] == at - 1 else 0
+
+
+_QUOTE = fold("“")
 
 
 @cache
