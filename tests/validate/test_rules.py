@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,10 @@ import pytest
 import yaml
 from sample import HERE, corpus, find, subject
 
-from policydiff.validate import RULES, check
+from policydiff.pipeline import parse_text
+from policydiff.store import dump_notice
+from policydiff.validate import RULES, Subject, check
+from policydiff.validate.manual import rule_text
 from policydiff.validate.rule import GROUPS
 from policydiff.validate.rules import RULE_BY_ID
 from policydiff.vocab.labels import labels
@@ -78,3 +82,28 @@ def test_the_documentation_is_fresh(lang: str, name: str) -> None:
 
     page = Path(__file__).parents[2] / "docs" / name
     assert page.read_text(encoding="utf-8") == rules_markdown(labels(lang)), "run: python scripts/docs.py"
+
+
+MISREAD = "某县行动方案\n一、目标\n企业达到30家以上。\n二、任务\n（一）培育企业\n由县科技局牵头。\n（二）建设平台\n由县教委牵头，比照{joint}（一）项规定办理有关手续。\n三、保障\n加强组织。{head}四、经费\n列入预算。\n五、附则\n由县科技局解释。\n"
+
+
+@pytest.mark.parametrize(
+    ("rule", "broken", "way"),
+    [
+        ("numbering-inversion", {"joint": "\n"}, "程序把一句话当成标题的，在原文里把它接到上一行，再解析"),
+        ("numbering-gap", {"head": ""}, "程序漏了标题的，在原文里把它另起一行，再解析"),
+    ],
+)
+def test_a_misread_heading_is_mended_as_the_rule_says(rule: str, broken: dict[str, str], way: str) -> None:
+    def told(**words: str) -> bool:
+        text = MISREAD.format(**{"joint": "", "head": "\n", **words})
+        return bool(find(rule, Subject("x.yaml", dump_notice(parse_text(text)))))
+
+    assert told(**broken) and not told()
+    assert way in rule_text(RULE_BY_ID[rule], labels("zh"))
+
+
+def test_the_bound_that_the_rule_names_is_the_word_of_the_workbook() -> None:
+    words = labels("zh")
+    said = rule_text(RULE_BY_ID["value-not-printed"], words)
+    assert [(word, words("comparator", sign)) for word, sign in (("以上", ">="), ("超过", ">"))] == re.findall(r"“(\w+)”就?填“(\w+)”", said)
