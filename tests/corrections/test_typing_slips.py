@@ -85,8 +85,11 @@ def test_tables_of_another_folder_tell_what_works_where_data_was_given_already(
     monkeypatch.chdir(here)
     done = book.apply("--data", "results", "--lang", "zh")
     assert done.code == 2 and "--data 后面的 results 里没有 " in done.err
-    copied = re.search(r"改名为 (\S+)，再拷过来（不要直接拷“\S+”，会和这里的混在一起），policydiff .*apply \S+ --data (\S+)\n", done.err)
-    assert copied and copied[1] == copied[2], done.err
+    copied = re.search(
+        r"改名为 (\S+)，再拷过来（不改名会和这里的混在一起），policydiff .*apply \S+ --data (\S+?)，改动写在 (\S+) 里，不进这里的“(\S+)”，要拷回那里用\n",
+        done.err,
+    )
+    assert copied and copied[1] == copied[2] == copied[3] and copied[1].endswith(copied[4]), done.err
     shutil.copytree(there, copied[1])
     done = book.apply("--data", copied[1], "--dry-run")
     assert done.code == 0 and f"policydiff apply {book.path} --data {copied[1]}" in done.err

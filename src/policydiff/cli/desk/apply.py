@@ -83,13 +83,13 @@ def apply(
 
 
 def _not_there(tables: Path) -> NotFound:
-    """Return what to tell of a workbook that is not there: what is called nearly so, else the one that was exported last."""
-    from policydiff.cli.desk.standing import last_book
+    """Return what to tell of a workbook that is not there: what is called nearly so, else the one that was exported last, and the others."""
+    from policydiff.cli.desk.standing import last_books
     from policydiff.corpus import hint_beside, nearby
-    from policydiff.text.ids import typed
 
-    last = "" if len(nearby(tables)) == 1 else last_book()
-    return NotFound(tell("read.no-such-file", name=tables), tell("hint.last-book", book=typed(last)) if last else hint_beside(tables))
+    last, *others = [""] if len(nearby(tables)) == 1 else last_books() or [""]
+    hint = tell("hint.last-book", book=last, others=tuple(others[:_NAMED])) if last else hint_beside(tables)
+    return NotFound(tell("read.no-such-file", name=tables), hint)
 
 
 def _finish(

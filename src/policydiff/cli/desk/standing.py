@@ -70,12 +70,13 @@ def books_of(results: Path) -> list[Path]:
     return [path for path in dict.fromkeys([*exported, *workbooks_here()]) if path.is_file()]
 
 
-def last_book() -> str:
-    """Return the workbook that was exported last of the results that lie here, "" where nobody knows of one."""
+def last_books() -> list[str]:
+    """Return the workbooks that were exported of the results that lie here, the last one first, as they are typed."""
     from policydiff.corpus import results_in
 
-    found = [path for folder in results_in(Path()) for path in books_of(folder)[:1]]
-    return str(max(found, key=lambda path: path.stat().st_mtime)) if found else ""
+    found = [books for folder in results_in(Path()) if (books := books_of(folder))]
+    found.sort(key=lambda books: books[0].stat().st_mtime, reverse=True)
+    return list(dict.fromkeys(typed(path) for books in found for path in books))
 
 
 def remember_book(output: Path, results: Path, names: Iterable[str]) -> None:
