@@ -321,6 +321,33 @@ def test_the_median_over_unlike_figures_stands_with_the_figures_alone() -> None:
     assert "改了数的指标，与上级之比居中的是75%" in screen
 
 
+LEADING = "某{}茶业行动方案\n一、任务\n加强对农技人员的培训，组织现场观摩，推广先进经验，提升茶农技能水平。{}\n二、保障\n完善考核办法，落实资金安排，定期通报进展。{}\n"
+FIRST, SECOND = "（牵头单位：{}农业农村局）", "（牵头单位：{}财政局）"
+
+
+@pytest.mark.parametrize(
+    ("child", "parent", "heads"),
+    [
+        pytest.param(("", ""), (FIRST, ""), ["上级文件 一  O1  本级文件没有写明牵头单位"], id="the parent's alone"),
+        pytest.param(("", SECOND), ("", ""), ["本级文件 二  O1  上级文件没有写明牵头单位"], id="the child's alone"),
+        pytest.param(
+            ("", SECOND),
+            (FIRST, ""),
+            ["上级文件 一  O1  本级文件没有写明牵头单位", "本级文件 二  O2  上级文件没有写明牵头单位"],
+            id="one each",
+        ),
+        pytest.param((FIRST, ""), (SECOND, ""), ["一  O1–O2  换了牵头单位"], id="both name one"),
+        pytest.param((FIRST, ""), (FIRST, ""), [], id="no change"),
+    ],
+)
+def test_a_lead_that_one_side_names_is_told_with_whose_number_it_is(
+    child: tuple[str, str], parent: tuple[str, str], heads: list[str]
+) -> None:
+    sides = [LEADING.format(level, *(words.format(level) for words in named)) for level, named in (("县", child), ("市", parent))]
+    screen = str(render(compared(*sides), "text", lang="zh", brief=True)).splitlines()
+    assert [line for line in screen if re.search(r"  O\d", line)] == heads
+
+
 def test_what_the_child_cites_instead_stands_behind_a_colon() -> None:
     parentage = compared(CHILD, PARENT).parentage.model_copy(update={"cited": "other", "title": "天山省林业发展规划"})
     assert parentage_words(parentage, ZH).startswith("本级文件引用的是另一份文件：《天山省林业发展规划》；")

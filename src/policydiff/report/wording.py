@@ -14,6 +14,7 @@ from policydiff.model import (
     Edit,
     Envelope,
     Match,
+    ResponsibilityPair,
     Section,
     Share,
     SideSummary,
@@ -186,7 +187,7 @@ def origin(found: ClauseOrigin, labels: Labels) -> str:
     return f"{word} ← {source.place or source.id} {source.issued or ''}".rstrip() + f" ({order}{source.coverage:.0%})"
 
 
-def place(group: Group, labels: Labels) -> str:
+def place(group: Group | ResponsibilityPair, labels: Labels) -> str:
     """Return where a group stands: its path; both paths, the parent's first, where they differ; and whose it is where one side has it."""
     child, parent = group.child_path, group.parent_path
     if child and parent:

@@ -183,8 +183,7 @@ def _organisations(rows: View, options: Options, *, related: bool) -> Iterator[T
     labels = options.labels
     for pair, group in groupby(rows.organisations, key=lambda row: row.pair):
         bodies = list(group)
-        paths = [path for path in (pair.parent_path, pair.child_path) if path]
-        title = Text(visible(" → ".join(dict.fromkeys(paths))), "bold")
+        title = Text(visible(place(pair, labels)), "bold")
         title.append(f"  {'–'.join(dict.fromkeys((bodies[0].id, bodies[-1].id)))}", "dim")
         if (fate_of_lead := lead_fate(pair)) and related:
             title.append(f"  {labels('message', f'lead_{fate_of_lead}')}", "magenta")
