@@ -12,7 +12,8 @@ from cli_sample import Runner
 from policydiff.cli import app
 from policydiff.cli.language import language, speak
 from policydiff.errors import PolicydiffError
-from policydiff.messages import helps
+from policydiff.messages import Message, helps, said, tell
+from policydiff.vocab.labels import labels
 
 COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
 # What is no word of a language: options, placeholders, ids, keys, paths, names of formats, words that a command takes.
@@ -125,3 +126,26 @@ def test_the_language_of_the_environment_and_of_the_configuration(monkeypatch: p
     with pytest.raises(PolicydiffError, match="POLICYDIFF_LANG"):
         speak(["list"])
     assert run("list").code == 2
+
+
+def test_the_tables_that_a_help_names_in_chinese_are_taken_by_these_names() -> None:
+    from policydiff.cli.choices import NOTICE_TABLES
+
+    words = labels("zh")
+    named = helps()["parse.table"].partition("：")[2].rstrip("。").split("、")
+    assert named == [words("sheet", table) for table in NOTICE_TABLES]
+    for command in ("show", "export"):
+        assert f"citations {words('sheet', 'citations')}、" in helps()[f"{command}.table"]
+
+
+@pytest.mark.parametrize(
+    ("message", "said_so"),
+    [
+        (tell("error.unwritable", what="台账.xlsx", reason="x"), "台账.xlsx 写不进去：x"),
+        (tell("error.unwritable", what=tell("write.folder", folder="共享盘"), reason="x"), "文件夹 共享盘 写不进去：x"),
+        (tell("error.unwritable", what=tell("write.log", path="日志.jsonl"), reason="x"), "日志 日志.jsonl 写不进去：x"),
+        (tell("cli.several-notices", name="某县"), "“某县”不止一份公文"),
+    ],
+)
+def test_a_name_stands_apart_from_the_words_around_it(message: Message, said_so: str) -> None:
+    assert said(message, labels("zh")) == said_so

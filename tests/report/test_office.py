@@ -64,7 +64,7 @@ def test_numbers_are_numbers_with_the_unit_in_its_own_column() -> None:
 def test_numbers_are_as_a_person_writes_them_and_columns_for_programs_are_folded_at_the_end() -> None:
     book = workbook(comparison())
     assert all(value is None or value == round(float(str(value)), 2) for value in column(book, "逐句对照", "相似度"))
-    assert column(book, "指标", "比值")[0] == 0.000804 and column(book, "指标", "上级文件比较")[:3] == ["等于", "等于", "不少于"]
+    assert column(book, "指标", "比值")[0] == 0.000804 and column(book, "指标", "上级文件约束")[:3] == ["等于", "等于", "不少于"]
     for sheet, folded in (("逐句对照", 5), ("指标", 2), ("责任单位", 2), ("章节对照", 2)):
         widths = book[sheet].column_dimensions
         hidden = {at for dimension in widths.values() if dimension.hidden for at in range(dimension.min, dimension.max + 1)}
