@@ -84,7 +84,7 @@ def test_the_documentation_is_fresh(lang: str, name: str) -> None:
     assert page.read_text(encoding="utf-8") == rules_markdown(labels(lang)), "run: python scripts/docs.py"
 
 
-MISREAD = "某县行动方案\n一、目标\n企业达到30家以上。\n二、任务\n（一）培育企业\n由县科技局牵头。\n（二）建设平台\n由县教委牵头，比照{joint}（一）项规定办理有关手续。\n三、保障\n加强组织。{head}四、经费\n列入预算。\n五、附则\n由县科技局解释。\n"
+MISREAD = "某县行动方案\n一、目标\n企业达到30家以上。\n二、任务\n（一）培育企业\n由县科技局牵头。\n（二）建设平台\n由县教委牵头，比照{joint}（一）项规定办理有关手续。\n三、保障\n加强组织{head}四、经费\n列入预算。\n五、附则\n由县科技局解释。\n"
 
 
 @pytest.mark.parametrize(
