@@ -29,6 +29,8 @@ _LONGEST_TERM = 8
 _NEAR = 40
 """Tokens beside a change that tell what is changed."""
 _LONGEST_PLACE = 8
+_KINDS = pattern("levels", "{kinds_of_districts}")
+"""城区, 郊区: names of districts that are no names elsewhere."""
 _END, _CLOSING = "。", frozenset("。;")
 _RANKS = {"lead": 3, "responsible": 2, "shared": 2, "cooperating": 1, "guiding": 0}
 _BOUND = {">=": 1, ">": 1, "=": 0, "~": -1, "<=": 0, "<": 0}
@@ -212,6 +214,8 @@ class _Change:
     def _level(self) -> Judged | None:
         if self.before in marks() and self.after in marks():
             return self._made("level", self.places.local(self.before, self.after))
+        if self.before in marks() and len(self.new) == 1 and self.new[0].kind == "level":  # 国家(试点) → 省级(试点)
+            return self._made("level", self.places.local(self.before, mark_of(self.after)))
         if not self.before and level_bodies().match(self.after):
             return self._made("level", True, note="own level added")
         if self._only("place"):
@@ -255,10 +259,10 @@ class _Change:
         return self._made("clause", False) if whole and all(whole) and long_ else None
 
     def _places(self) -> Judged | None:
-        """济南、青岛(等市) → 桓台、高青(等县): places of the parent for as many of the child."""
+        """济南、青岛(等市) → 桓台、高青(等县), 数字山东 → 数字沂南: places of the parent for as many of the child, also where no head says where either is."""
         sides = [side.split("、") for side in (self.before, self.after)]
-        known = all(len(side) > 1 and all(2 <= len(name) <= _LONGEST_PLACE and by_name(name) for name in side) for side in sides)
-        return self._made("place", True) if known else None
+        known = all(2 <= len(name) <= _LONGEST_PLACE and not _KINDS().fullmatch(name) and by_name(name) for side in sides for name in side)
+        return self._made("place", True) if known and (len(sides[0]) > 1) == (len(sides[1]) > 1) else None
 
     def _enumeration(self) -> Judged | None:
         sides = ((self.old, self.parent_around), (self.new, self.child_around))
