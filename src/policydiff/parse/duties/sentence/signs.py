@@ -112,7 +112,12 @@ _KEYS = (
 
 
 def unquoted(folded: str, start: int, end: int) -> tuple[int, int]:
-    """Return [start, end) of a folded text without a quotation mark at an end whose other half stands elsewhere, or without both: "A牵头, 负责"."""
+    """Return [start, end) of a folded text without a quotation mark at an end whose other half stands elsewhere, or without both: "A牵头, 负责".
+
+    What is quoted as a whole sentence is what another text shall say (修改为:"…。"): the mark that closes it stands behind its stop, and it stays as it is.
+    """
+    if folded.count('"') % 2:
+        return start, end
     marks = folded.count('"', start, end) if '"' in folded else 0
     left, right = stripped(folded, start, end) if marks else (start, end)
     both = marks == 2 and folded[left] == folded[right - 1] == '"'
