@@ -11,8 +11,8 @@ from policydiff.model import Notice, Parentage, Plan
 from policydiff.records import dataclass
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.similarity import ratio
+from policydiff.vocab.places.levels import LEVELS
 
-LEVELS = ("national", "province", "prefecture", "county", "township")
 _CITED, _TITLE, _CONTENT = 4.0, 2.0, 1.0
 _SAME_TOPIC = 0.5
 _LEAST = 0.6

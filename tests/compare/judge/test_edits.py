@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from plans import compare, edits, rebuilt, the_match
+from plans import compare, edits, notice, rebuilt, the_match
 
 HEAD = "一、重点任务\n（一）发展茶产业。\n"
 OTHERS = "支持茶企改造加工车间，引进清洁化生产线。\n每年举办开茶节，组织企业参加国内知名茶博会。\n"
@@ -338,7 +338,7 @@ LOCAL_NAMES = [
     ("健全市、县两级茶样检测网络。", "健全县级茶样检测网络。", False),  # one of them is left out
     # places of the parent for places of the child; other things in a list
     ("选择济南、青岛等地建设茶叶交易中心。", "选择桓台、高青等地建设茶叶交易中心。", True),
-    ("打造数字山东茶园标准体系，定期评估。", "打造数字沂南茶园标准体系，定期评估。", True),
+    ("借鉴山东茶园标准体系，定期评估。", "借鉴浙江茶园标准体系，定期评估。", False),  # of two whose places are known, neither is one's own
     ("改造城区茶叶市场，定期评估。", "改造郊区茶叶市场，定期评估。", False),
     ("打造数字山东茶园标准体系，定期评估。", "打造数字茶乡茶园标准体系，定期评估。", False),
     ("选择绿茶、红茶等品类建设茶叶交易中心。", "选择白茶、黑茶等品类建设茶叶交易中心。", False),
@@ -362,3 +362,13 @@ def test_names_of_departments_and_levels_are_local(parent: str, child: str, loca
 )
 def test_a_word_of_strength_that_moved_makes_nothing_weaker(parent: str, child: str, kinds: set[str]) -> None:
     assert {edit.kind for edit in changed(parent, child).edits} == kinds
+
+
+@pytest.mark.parametrize(
+    ("parent", "child", "verdict"),
+    [("数字山东", "数字沂南", "localized"), ("数字山东", "数字茶乡", "adapted"), ("和平家园", "友好家园", "adapted")],
+)
+def test_a_place_for_a_place_is_local_where_no_head_names_either(parent: str, child: str, verdict: str) -> None:
+    text = HEAD + OTHERS + "打造{}茶园标准体系，定期评估。"
+    found = compare(notice(text.format(child), None, name="child"), notice(text.format(parent), None, name="parent"))
+    assert the_match(found, f"打造{child}").verdict == verdict

@@ -19,7 +19,7 @@ from policydiff.compare.align.signs.company import Companies
 from policydiff.compare.align.signs.likelihood import Signs, Where, confidence_of, score_of
 from policydiff.compare.align.signs.statutes import are_two_statutes
 from policydiff.compare.align.signs.tables import WAYS
-from policydiff.compare.align.topics import link_joint_headings, link_topics
+from policydiff.compare.align.topics import link_topics
 from policydiff.compare.side.pages import Page
 from policydiff.records import dataclass
 from policydiff.text.similarity import ratio
@@ -78,7 +78,6 @@ def link_clauses(child: Page, parent: Page, evidence: Evidence, sections: Alignm
     fill_alone(links)
     if links.related:
         link_topics(links)
-        link_joint_headings(links)
         join_openings(links)
     link_statements(links)
     return links

@@ -27,7 +27,7 @@ Headed = Mapping[int, Sequence[int]]
 
 
 def link_topics(links: Links) -> None:
-    """Join the headings and heading sentences left over that name one topic, likest first."""
+    """Join the headings and heading sentences left over that name one topic, likest first, then those that one heading names together."""
     mine, theirs = _headed(links.child), _headed(links.parent)
     free = [line for line in mine if line not in links.of_child], [line for line in theirs if line not in links.of_parent]
     options = []
@@ -39,15 +39,15 @@ def link_topics(links: Links) -> None:
                 options.append((-round(score, 6), abs(child - parent), child, parent))
     for _, _, child, parent in sorted(options):
         links.join(child, parent, how="headings of one topic")
+    _link_joint_headings(links, mine, theirs)
 
 
-def link_joint_headings(links: Links) -> None:
+def _link_joint_headings(links: Links, mine: Headed, theirs: Headed) -> None:
     """Join headings that one heading of the other side names together: 加强组织领导 and 强化资金保障 became 加强组织领导和资金保障.
 
     Most of what corresponds under each of them must lie under that one; and it must name two of them, or be the counterpart of another one already. A heading
     kept word for word names no others, and one names none that stands under its counterpart.
     """
-    mine, theirs = _headed(links.child), _headed(links.parent)
     for merging in (True, False):
         joint, single = (mine, theirs) if merging else (theirs, mine)
         groups, taken = (links.of_child, links.of_parent) if merging else (links.of_parent, links.of_child)

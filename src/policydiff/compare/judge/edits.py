@@ -19,7 +19,7 @@ from policydiff.text.fold import fold
 from policydiff.vocab.amounts.strength import strength_of
 from policydiff.vocab.duties.roles import label_roles, verb_roles
 from policydiff.vocab.phrases import pattern
-from policydiff.vocab.places.gazetteer import by_name
+from policydiff.vocab.places.gazetteer import is_name
 from policydiff.vocab.places.levels import governments, level_bodies, mark_of, marks, range_of_levels, several_levels, those_below
 
 Direction = Literal["weaker", "stronger"] | None
@@ -29,8 +29,8 @@ _LONGEST_TERM = 8
 _NEAR = 40
 """Tokens beside a change that tell what is changed."""
 _LONGEST_PLACE = 8
-_KINDS = pattern("levels", "{kinds_of_districts}")
-"""城区, 郊区: names of districts that are no names elsewhere."""
+_WORDS = pattern("levels", "{words_and_divisions}")
+"""城区, 和平: what some division is called and any text may say."""
 _END, _CLOSING = "。", frozenset("。;")
 _RANKS = {"lead": 3, "responsible": 2, "shared": 2, "cooperating": 1, "guiding": 0}
 _BOUND = {">=": 1, ">": 1, "=": 0, "~": -1, "<=": 0, "<": 0}
@@ -72,7 +72,7 @@ def _unless_moved(judged: Judged, parent: Sequence[Token], child: Sequence[Token
     if edit.kind != "strength" or (edit.parent and edit.child):
         return judged
     word = fold(edit.parent or edit.child).strip()
-    counts = [fold(_text(side)).count(word) for side in (parent, child)]
+    counts = [_text(side).count(word) for side in (parent, child)]
     return judged if counts[0] != counts[1] else Judged(edit.model_copy(update={"kind": "wording", "direction": None}), judged.local)
 
 
@@ -261,8 +261,11 @@ class _Change:
     def _places(self) -> Judged | None:
         """济南、青岛(等市) → 桓台、高青(等县), 数字山东 → 数字沂南: places of the parent for as many of the child, also where no head says where either is."""
         sides = [side.split("、") for side in (self.before, self.after)]
-        known = all(2 <= len(name) <= _LONGEST_PLACE and not _KINDS().fullmatch(name) and by_name(name) for side in sides for name in side)
-        return self._made("place", True) if known and (len(sides[0]) > 1) == (len(sides[1]) > 1) else None
+        listed = [len(side) > 1 for side in sides]
+        if listed[0] != listed[1] or not (listed[0] or not self.places.parent or not self.places.child):
+            return None  # a text whose head names its place calls it by that name; and the table of divisions is large
+        known = all(2 <= len(name) <= _LONGEST_PLACE and not _WORDS().fullmatch(name) and is_name(name) for side in sides for name in side)
+        return self._made("place", True) if known else None
 
     def _enumeration(self) -> Judged | None:
         sides = ((self.old, self.parent_around), (self.new, self.child_around))

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from policydiff.model import Jurisdiction
 from policydiff.records import dataclass
-from policydiff.vocab.places.levels import marks
-
-_ORDER = ("national", "province", "prefecture", "county", "township")
+from policydiff.vocab.places.levels import LEVELS, marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +30,15 @@ class Places:
         top, bottom = self.levels
         return any(
             _goes_along(before, after, top, bottom)
-            for before in map(_ORDER.index, marks()[parent_mark])
+            for before in map(LEVELS.index, marks()[parent_mark])
             if before != top or parent_mark in self.parent
-            for after in map(_ORDER.index, marks()[child_mark])
+            for after in map(LEVELS.index, marks()[child_mark])
         )
 
 
 def places_of(parent: Jurisdiction | None, child: Jurisdiction | None) -> Places:
     """Return the level marks of both sides."""
-    levels = (_ORDER.index(parent.level), _ORDER.index(child.level)) if parent and child else None
+    levels = (LEVELS.index(parent.level), LEVELS.index(child.level)) if parent and child else None
     return Places(_marks_of(parent), _marks_of(child), levels)
 
 

@@ -13,8 +13,8 @@ from policydiff.validate.finding import Hit
 from policydiff.validate.rule import rule
 from policydiff.validate.view import View, bare
 
-_MOST_PLACES, _MOST_WORDS, _AROUND = 3, 60, 8
-"""So many places of a replaced source are quoted, enough to see whether it says something else; so long at most; and so many characters that did not change."""
+_MOST_PLACES, _AROUND = 3, 8
+"""So many places of a replaced source are quoted, enough to see whether it says something else; and so many characters that did not change."""
 _LONG, _NEAR = 12, 2000
 """Words of this length stand once in a text, as a rule: they are looked for in all that follows, shorter ones only so far."""
 
@@ -123,16 +123,12 @@ def _narrowed(missing: Sequence[Clause], new: str) -> Iterator[tuple[str, str]]:
     tail = _shared(old[start:][::-1], new[start:][::-1])
     if start + tail < len(old) or not all(clause.pieces for clause in missing):
         first, rest = max(0, start - _AROUND), max(0, tail - _AROUND)
-        yield _cut(old[first : len(old) - rest]), _cut(new[first : len(new) - rest])
+        yield old[first : len(old) - rest], new[first : len(new) - rest]
 
 
 def _shared(one: str, other: str) -> int:
     """Return with how many characters two texts begin alike."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
-
-
-def _cut(words: str) -> str:
-    return words if len(words) <= _MOST_WORDS else f"{words[: _MOST_WORDS - 1]}…"
 
 
 @rule("error", "evidence")

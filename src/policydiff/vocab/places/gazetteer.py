@@ -173,6 +173,15 @@ def _succeeds(later: Division, earlier: Division) -> bool:
 _LEVEL_SYLLABLES = {"xian": "县", "shi": "市", "qu": "区", "sheng": "省", "zhou": "州", "qi": "旗", "meng": "盟"}
 
 
+def is_name(name: str) -> bool:
+    """Return whether a division is called so, in full or in short; no slug and no code.
+
+    >>> is_name("巫溪"), is_name("巫溪县"), is_name("wuxi"), is_name("加强")
+    (True, True, False, False)
+    """
+    return any(name in (division.name, division.short) for division in (*gazetteer().named(name), *gazetteer().called(name)))
+
+
 def by_name(query: str, year: int | None = None) -> tuple[Division, ...]:
     """Return the divisions that a person can mean by a name, short name, slug or code; () where there is none.
 

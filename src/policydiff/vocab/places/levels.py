@@ -9,6 +9,9 @@ from policydiff.records import dataclass
 from policydiff.vocab.load import load_yaml
 from policydiff.vocab.phrases import either, pattern, words_of
 
+LEVELS = ("national", "province", "prefecture", "county", "township")
+"""From the nation down; the table of divisions ends at the county."""
+
 
 @dataclass(frozen=True, slots=True)
 class LevelForm:
