@@ -69,11 +69,12 @@ class Everything:
 LOOKS: list[tuple[str, str, Any]] = [
     ("parse.tree.clauses", "may_say_who", yes),
     ("parse.duties.deadlines", "standing_words", everything),
+    ("parse.duties.tasks.entrusted", "may_entrust", everything),
     ("parse.duties.sentence.parts", "may_make_duties", yes),
     ("parse.duties.sentence.subjects", "_goes_on_with", Everything),
     ("parse.duties.sentence.subjects", "may_be_list", yes),
     ("parse.duties.tasks.spoken", "label_ends", Everything),
-    ("parse.duties.sentence.unread", "naming_a_role", each_text),
+    ("parse.duties.tasks.unread", "naming_a_role", each_text),
     ("parse.duties.sentence.segment", "ways_in", every_way),
     ("parse.duties.sentence.segment", "may_name_duties", yes),
     ("parse.duties.statements", "may_make_duties", yes),

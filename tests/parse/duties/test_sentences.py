@@ -10,6 +10,25 @@ from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.load import load_yaml
 
 SAID = {
+    # what is gone through by rule
+    "变更登记由县市场监管局依照有关规定办理。": ["responsible=县市场监管局"],
+    "相关手续由各乡镇按照属地原则办理。": ["responsible=各乡镇"],
+    "确需修改的，由原编制机关按本规定的程序办理。": ["responsible=原编制机关"],
+    "资金管理由市财政局按照《资金管理办法》有关规定执行。": ["responsible=市财政局"],
+    "出口经营权由国家出口主管部门审查批准。": [],
+    "“模范公务员”称号由省人民政府授予。": [],
+    "由县人民政府依照法定权限和程序作出决定。": [],
+    "由收养人持登记证到户口登记机关按照规定办理。": [],
+    "应当告知证券公司，由证券公司报国务院证券监督管理机构审查批准。": [],
+    "由县公安局依法办理罚款手续。": [],
+    "由申请人按照规定办理。": [],
+    # a function with what it has beside it in a list of departments
+    "发展改革、城市管理（综合执法）、公安等有关部门应当按照各自职责，做好规划工作。": [
+        "responsible=发展改革",
+        "responsible=城市管理（综合执法）",
+        "responsible=公安",
+    ],
+    "公安、城建（城管）等部门按照职责做好工作。": ["responsible=公安", "responsible=城建（城管）"],
     # under whom somebody does it, who does it not
     "县抗旱指挥部在市抗旱指挥部领导下统一指挥全县抗旱救灾工作。": ["responsible=县抗旱指挥部"],
     "市防台风指挥部在市委、市政府的统一领导下，组织指挥全市防台风工作。": ["responsible=市防台风指挥部"],

@@ -75,7 +75,7 @@ def _is_formal(folded: str) -> bool:
 def is_actor(folded: str, elliptic: bool = False) -> bool:
     """Return whether a folded name before a verb of a sentence is a body; stricter, for a sentence holds other nouns too.
 
-    elliptic: the name stands in a list that ends in 部门, where functions stand for departments (公安、交通等部门; 教育、民政部门).
+    elliptic: the name stands in a list that ends in 部门, where functions stand for departments (公安、城市管理（综合执法）等部门; 教育、民政部门).
 
     >>> is_actor("市人民政府确定的部门"), is_actor("单位"), is_actor("公安", elliptic=True)
     (True, False, True)
@@ -92,7 +92,7 @@ def is_actor(folded: str, elliptic: bool = False) -> bool:
         return False
     if is_body(bare) or any(match.end() == len(bare) for match in name_words("companies").finditer(bare, max(0, len(bare) - 5))):
         return True
-    return elliptic and bool(_FUNCTION().match(bare)) and not name_words("inside").search(bare)
+    return elliptic and bool(_FUNCTION().match(_ASIDE.sub("", bare))) and not name_words("inside").search(bare)
 
 
 def is_described(folded: str) -> bool:

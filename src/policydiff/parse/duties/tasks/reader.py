@@ -9,7 +9,6 @@ from policydiff.model import Diagnostic, Organisation, Task
 from policydiff.parse.duties.apportioned import allotting
 from policydiff.parse.duties.deadlines import Dates
 from policydiff.parse.duties.plausible import is_implausible, may_follow_places
-from policydiff.parse.duties.sentence.unread import unread_statements
 from policydiff.parse.duties.statement import Statement, first_group_leads, first_leads
 from policydiff.parse.duties.statements import FIRST_GROUP_LEADS, FIRST_LEADS, may_say_who_leads
 from policydiff.parse.duties.steps import is_step
@@ -18,6 +17,7 @@ from policydiff.parse.duties.tasks.making import made_task
 from policydiff.parse.duties.tasks.said import Said, joined, without_restated, without_weak
 from policydiff.parse.duties.tasks.spoken import spoken
 from policydiff.parse.duties.tasks.topics import topics_of
+from policydiff.parse.duties.tasks.unread import unread_statements
 from policydiff.parse.lay.passage import Sentence
 from policydiff.text.fold import fold
 from policydiff.vocab.duties.bodies import name_words

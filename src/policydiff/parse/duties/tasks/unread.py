@@ -12,6 +12,7 @@ from policydiff.parse.duties.sentence.earlier import subject_of
 from policydiff.parse.duties.sentence.fitting import is_official
 from policydiff.parse.duties.sentence.subjects import before_any_deed, before_verb, is_elided, last_by
 from policydiff.parse.duties.sentence.verbs import BY, Verb, verbs_in
+from policydiff.parse.duties.tasks.entrusted import entrusted, may_entrust
 from policydiff.parse.lay.excerpts import excerpt
 from policydiff.parse.lay.passage import Passage, Sentence
 from policydiff.text.patterns import texts_with
@@ -49,7 +50,7 @@ _COUNTED = re.compile(r"[^,;。]{0,16}\d")
 
 
 def unread_statements(sentences: Sequence[Sentence], answered: Collection[str]) -> Iterator[Diagnostic]:
-    """Yield `unread-statement` for each sentence that names a role (牵头, 责任单位：, …负责, of authorities 会同, 配合 and 承担…责任) and has no statement.
+    """Yield `unread-statement` for each sentence that names a role (牵头, 责任单位：, …负责, of authorities 会同, 配合, 由…协调 and 承担…责任) and has no statement.
 
     answered: the ids of the clauses that make a statement, or that one answers for item by item (X履行下列职责：（一）负责…).
     Wishes (鼓励…牵头), what was reached (牵头制定标准28项), 负责人, 对…负责 and nobody in particular (部门负责) name no role.
@@ -80,18 +81,19 @@ def _named_role(folded: str) -> tuple[int, int] | None:
         return named
     beside = (match for match in _BESIDE().finditer(folded) if _is_said_of_authorities(folded, *match.span()))
     found = next(beside, None) or _EXERCISED().search(folded)
-    return found.span() if found is not None else None
+    return found.span() if found is not None else entrusted(folded)
 
 
 def naming_a_role(texts: Sequence[str]) -> set[int]:
-    """A quick look before the grammar: one of fourteen sentences has a label, a verb of duty that needs no 由, 由, or a role by its sense."""
+    """A quick look before the grammar: one of fourteen sentences has a label, a verb of duty that needs no 由, 由, 委托, or a role by its sense."""
     return texts_with(_signs(), texts)
 
 
 @cache
 def _signs() -> re.Pattern[str]:
     words = [word for key in ("naming_labels", "works_with", "companions", "bears") for word in load_yaml("roles")[key]]
-    return re.compile(either([*words, BY, *(verb for verb, duty in duty_verbs().items() if not duty.by)]))
+    verbs = (verb for verb, duty in duty_verbs().items() if not duty.by)
+    return re.compile(f"{either([*words, BY, *verbs])}|{may_entrust().pattern}")
 
 
 def _is_said_of_authorities(folded: str, start: int, end: int) -> bool:
