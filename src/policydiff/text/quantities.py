@@ -14,7 +14,7 @@ from string import ascii_letters
 
 from policydiff.records import dataclass
 from policydiff.text.figures import grammar
-from policydiff.text.figures.beside import is_led_to, is_several
+from policydiff.text.figures.beside import is_led_to, is_round_count, is_several
 from policydiff.text.figures.reading import Figure, counts_directly, read_at
 from policydiff.text.numerals import CHARACTERS
 from policydiff.vocab.amounts.figures import around, words_in
@@ -183,7 +183,7 @@ def _close(folded: str, figure: Figure, following: Figure | None) -> Figure | No
 
 
 def _bound(folded: str, figure: Figure) -> Quantity | None:
-    """Attach the bounding words before and after; None for a bare multiplier (千家万户) that has none."""
+    """Attach the bounding words before and after; None for a bare multiplier (千家万户) that has none and counts nothing (培育百家企业)."""
     start, end, comparator = figure.start, figure.end, figure.comparator
     if folded[start - 1 : start] == "±":  # 误差±3% stays within
         start, comparator = start - 1, "<="
@@ -191,7 +191,9 @@ def _bound(folded: str, figure: Figure) -> Quantity | None:
     if lead and ((lead[1].bare and not figure.bare) or (lead[1].no_time and kinds().get(figure.unit) == "time")):
         lead = None
     tail = grammar.bound_after(folded, end)
-    if figure.bare and not (lead or tail or (figure.unit == "元" and figure.value >= 10**8)):
+    if figure.bare and not (
+        lead or tail or (figure.unit == "元" and figure.value >= 10**8) or is_round_count(folded, start, figure.end, figure.unit)
+    ):
         return None
     if tail and comparator == "=":
         comparator = tail[1].comparator

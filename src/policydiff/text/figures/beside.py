@@ -77,3 +77,22 @@ def is_one(folded: str, start: int, unit: Unit) -> bool:
         return True
     other = folded[start - 1 : start] in words_in("figures", "before_one") if start else False
     return unit.printed in words_in("figures", "one_of_them") and not other and "一" not in folded[unit.end : unit.end + 3]
+
+
+def is_round_count(folded: str, start: int, end: int, unit: str) -> bool:
+    """Tell 培育|百家|瞪羚企业, 、|千家|专精特新企业 behind it, from words (千家万户), names (百名专家下基层活动) and what is done with them (组织万人大会)."""
+    if unit not in words_in("figures", "round_of") or _called().match(folded, end):
+        return False
+    return _counted_round().search(folded, max(0, start - 2 * LOOKBACK), start) is not None
+
+
+@cache
+def _counted_round() -> re.Pattern[str]:
+    """What is done with so many, or with so many others before them: 培育百家瞪羚企业、."""
+    return re.compile(rf"{around('counts_round')}了?(?:[{PLACES}]{{1,2}}{around('round_of')}[^,;:。、\d]{{2,12}}[、,])?\Z")
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    """What stands behind the number of a name, or makes it a word."""
+    return re.compile(rf"(?![\u4e00-\u9fff]{{2}})|[{PLACES}]|[^,;:。]{{0,16}}{around('round_name')}")

@@ -11,11 +11,12 @@ from policydiff.records import dataclass
 from policydiff.text.figures import grammar
 from policydiff.text.figures.beside import LOOKBACK, is_bounded, is_led_to, is_one, is_open, is_several
 from policydiff.text.figures.powers import read_power
-from policydiff.text.figures.units import Unit, and_half, is_of_time, trails_half, unit_at, unknown_at
+from policydiff.text.figures.units import Unit, and_half, days_ahead, is_of_time, trails_half, unit_at, unknown_at
 from policydiff.text.numerals import GREAT_PLACES, PLACES, read_numeral, read_pair
 from policydiff.vocab.amounts.figures import around, words_in
 
 _HALF, _ONE = Decimal("0.5"), Decimal(1)
+_TWO = "两"
 _MANY = 20  # from here on a numeral in words counts with every unit, as digits do: 三十期, but not 十分 and 一面
 _POINTS = str.maketrans(dict.fromkeys("·•・‧", ".") | {",": "", " ": ""})
 
@@ -125,7 +126,7 @@ def _with_unit(folded: str, match: re.Match[str]) -> Read:
     if match["grade"]:
         return end, Figure(start, end, printed * multiplier, None, "级", more)
     half = and_half(folded, end) if folded.find("半", end, end + 3) > 0 else None
-    unit = half or unit_at(folded, end, arabic=True)
+    unit = half or unit_at(folded, end, arabic=True) or days_ahead(folded, start, end)
     if half:
         printed += _HALF
     end = unit.end if unit else end
@@ -230,8 +231,9 @@ def _measured(folded: str, start: int, text: str) -> Read | None:
     dated = folded[start - 1 : start] == "月"  # 六月三十日
     value = _numeral(folded, start, text)
     within = folded.startswith(tuple(words_in("figures", "days_within")), after.end())  # 收到之日起十日内, and no day of a month
-    many = not dated and (within or (len(text) > 1 and (value or 0) >= _MANY) or is_bounded(folded, start, after.end()))
-    found = next(((unit, stop) for stop in stops if (unit := unit_at(folded, stop, arabic=many))), None)
+    often = text == _TWO and folded.startswith(tuple(words_in("figures", "how_often")), after.end())  # 两次, not 二次
+    many = not dated and (within or often or (len(text) > 1 and (value or 0) >= _MANY) or is_bounded(folded, start, after.end()))
+    found = next(((unit, stop) for stop in stops if (unit := unit_at(folded, stop, arabic=many) or days_ahead(folded, start, stop))), None)
     if found is None:
         return None
     unit, stop = found
@@ -241,9 +243,10 @@ def _measured(folded: str, start: int, text: str) -> Read | None:
         return unit.end, Figure(start, unit.end, pair[0] * factor, pair[1] * factor, unit.base)
     if text == "二" and not after["upper"] and unit.printed in words_in("figures", "ranked_kinds"):
         return unit.end, None  # 二类, 二期: the second one; two are 两类
-    if value is None or (text == "一" and unit.base != "倍" and not is_one(folded, start, unit)):
+    ranged = after["upper"] and stop > after.start("n2")  # 一至三人
+    if value is None or (text == "一" and unit.base != "倍" and not ranged and not is_one(folded, start, unit)):
         return unit.end, None
-    upper = read_numeral(folded[after.start("n2") : stop]) if after["upper"] and stop > after.start("n2") else None
+    upper = read_numeral(folded[after.start("n2") : stop]) if ranged else None
     factor = (read_numeral(after["m1"]) or 1) * unit.factor if after["m1"] else unit.factor
     comparator, bare = (
         ("~" if after["about"] else ">", False) if after["more"] else ("=", text[0] in GREAT_PLACES)

@@ -63,6 +63,21 @@ def unknown_at(folded: str, start: int, end: int) -> Unit | None:
     return Unit(match[1], match[1], Decimal(1), match.end(1))
 
 
+def days_ahead(folded: str, start: int, end: int) -> Unit | None:
+    """Return the unit of so many days before something (会议召开|7|日前), None for a day of a month (6月20日、30日前).
+
+    start, end: of the number.
+    """
+    if not folded.startswith(tuple(words_in("figures", "days_ahead")), end) or _ahead_of().search(folded, max(0, start - 8), start) is None:
+        return None
+    return Unit(folded[end], folded[end], Decimal(1), end + 1)
+
+
+@cache
+def _ahead_of() -> re.Pattern[str]:
+    return re.compile(rf"{around('ahead_of')}的?(?:提?前)?\Z")
+
+
 def and_half(folded: str, at: int) -> Unit | None:
     """Return the unit of a number with a half more, which stands between the two: 3|个半月, 一|个半小时, 1|个半工作日."""
     match = _AND_HALF.match(folded, at)

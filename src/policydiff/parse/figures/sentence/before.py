@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from policydiff.parse.figures.sentence import pieces
 from policydiff.parse.figures.sentence.verbs import Verb, verb_at
-from policydiff.vocab.amounts.figures import words_in
+from policydiff.vocab.amounts.figures import around, words_in
 from policydiff.vocab.amounts.targets import words_of
 
 _WINDOW = 24  # characters: no expression of a lead-in is longer
 _CLAUSE_MARK = re.compile(r"[,;:。]")
+_SHARE = "%"
 _JOINTS = frozenset(["和", "或", "及", "、"])
 
 
@@ -61,3 +63,40 @@ def has_figures(folded: str, left: int, right: int, verb: Verb) -> bool:
 def counts_itself(folded: str, left: int, right: int, verb: Verb) -> bool:
     """Tell 规上工业企业|净增(32家), which counts those firms, from 县财政|新增|资金."""
     return verb.kind == "adds" and verb.end == right and pieces.holder().search(folded, left, verb.start) is not None
+
+
+def has_by_now(folded: str, start: int, end: int, *, reach: bool) -> bool:
+    """Tell 全县已有|3个示范镇 and, where it is said to be so now (目前), 大桥镇有|5家民宿: what a place has stands behind the number.
+
+    reach: 有 was read as what it has come to.
+    """
+    if (_has().search if reach else _has_by_now().search)(folded, start, end) is None:
+        return False
+    if _parts_of_place().match(folded, end):
+        return False  # 全县已有120个村: of what a place is made up
+    which = folded.find("的", end, end + _WINDOW)
+    return (
+        which < 0 or _SHARE in folded[end:which] or _CLAUSE_MARK.search(folded, end, which) is not None
+    )  # 已有3个孩子的家庭 says which ones
+
+
+@cache
+def _has_by_now() -> re.Pattern[str]:
+    return re.compile(rf"{_place()}{around('has_by_now')}\Z")
+
+
+@cache
+def _has() -> re.Pattern[str]:
+    return re.compile(rf"{_place()}(?:{around('has_by_now')}|{around('exists')})\Z")
+
+
+@cache
+def _parts_of_place() -> re.Pattern[str]:
+    return re.compile(
+        rf"[^,;:。\u4e00-\u9fff]{{1,12}}{around('classifier')}{around('division_kind')}?{around('division_end')}{{1,2}}(?=[,;:。、]|\Z)"
+    )
+
+
+def _place() -> str:
+    named = rf"(?:\A|(?<=[,;:。]))[\u4e00-\u9fff]{{0,6}}{around('division_end')}{around('within_place')}?"
+    return rf"(?:{around('area')}{around('area_tail')}?|{around('part_of_place')}|{named})"

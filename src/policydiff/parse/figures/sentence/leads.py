@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from policydiff.parse.figures.sentence import pieces
-from policydiff.parse.figures.sentence.before import before_verb, counts_itself, has_figures
+from policydiff.parse.figures.sentence.before import before_verb, counts_itself, has_by_now, has_figures
 from policydiff.parse.figures.sentence.moments import Moment
 from policydiff.parse.figures.sentence.verbs import Verb, begins_verb, verb_at, verb_before
 from policydiff.records import dataclass
@@ -58,7 +58,9 @@ def read_lead(folded: str, start: int, end: int, moments: Sequence[Moment], *, c
     if folded.startswith("(", start - 1) and (part := pieces.contains().match(folded, start, lead.right)):
         lead.left, lead.part = part.end(), True
     _read_front(folded, lead, {moment.start: moment for moment in inside})
-    if not lead.verb:
+    if counts and has_by_now(folded, start, end, reach=lead.reach):
+        lead.reach, lead.left = True, lead.right  # 全县已有|3个示范镇
+    elif not lead.verb:
         _read_subject(folded, lead, ends, counts)
     elif counts and lead.left < lead.right and not (lead.reach or lead.change):
         _read_last(folded, lead)

@@ -162,7 +162,7 @@ def is_description(case: Case) -> bool:
         return False
     if case.bound and not (lead.verb or lead.whose or case.moves) and words_around("at_which").match(case.folded, case.phrase.start):
         return True  # 在年吞吐量大于3000万人次的机场
-    wholly = case.quantity.unit == "%" and case.metric and (lead.verb or case.moves)  # 志愿消防队实现100%全覆盖
+    wholly = case.quantity.unit == "%" and (_comes_to_all(case) or (case.metric and (lead.verb or case.moves)))  # 志愿消防队实现100%全覆盖
     if (words_around("whole", r"{}\Z").search(noun) and not wholly) or (
         noun.startswith("的") and words_around("merit", r"{}\Z").search(noun)
     ):
@@ -177,6 +177,11 @@ def is_description(case: Case) -> bool:
         teams = words_around("forms_a_team").match(noun) and not (lead.verb and case.metric)  # 聘请专家15名组成顾问团 is promised
         return others or bool(teams or words_around("attends", r"{}\Z").search(noun))
     return noun.startswith("的") and bool(case.metric) and not lead.verb
+
+
+def _comes_to_all(case: Case) -> bool:
+    """Tell 100%的乡镇|实现5G网络覆盖, what a share of some comes to, from 100%的网络覆盖."""
+    return case.setting.promises and case.noun.startswith("的") and words("comes_true").search(case.noun, 2) is not None
 
 
 def _is_made(case: Case) -> bool:
