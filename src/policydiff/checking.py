@@ -164,6 +164,7 @@ def _subject(label: str, text: str, given: Setting) -> Subject:
         "same_version": head.generator in (None, generator()),
         "sources": partial(_sources, given),
         "again": _again(label, raw_path, given),
+        "written": partial(_written, Path(label), head),
     }
     if raw_path is None:
         return Subject(**common)  # type: ignore[arg-type]
@@ -172,17 +173,16 @@ def _subject(label: str, text: str, given: Setting) -> Subject:
     except PolicydiffError as error:  # a PDF without its reader, a raw file that has become unreadable
         return Subject(**common, raw_trouble=error.message)  # type: ignore[arg-type]
     raw = Raw(source.text, source.sha256, source.text_sha256)
-    written = partial(_written, Path(label), source.sha256)
-    return Subject(**common, raw=raw, written=written, fresh=partial(parse_source, source) if given.fresh else None)  # type: ignore[arg-type]
+    return Subject(**common, raw=raw, fresh=partial(parse_source, source) if given.fresh else None)  # type: ignore[arg-type]
 
 
-def _written(path: Path, sha256: str) -> Notice | None:
-    """Return what the program wrote to a file that a person has corrected since, as far as it is remembered; sha256: of the raw file."""
+def _written(path: Path, now: Header) -> Notice | None:
+    """Return what the program wrote to a file that a person has corrected since, as far as it is remembered; now: the file's header."""
     from policydiff.store import load_notice
 
     for text in Memory(path).written():
         head = read_header(text)
-        if head.fits and head.generator == generator() and head.source_sha256 == sha256:
+        if head.fits and (head.generator, head.source_sha256) == (now.generator, now.source_sha256):
             with contextlib.suppress(PolicydiffError):
                 return load_notice(text)
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from tables_on_disk import COUNTY, VILLAGE, Tables
 from policydiff import save
 from policydiff.model import Notice
 from policydiff.store import dump_notice, generator, load_notice
+from policydiff.store.memory import FOLDER
 
 RESULT = Path("结果/xian.yaml")
 Rows = list[dict[str, str]]
@@ -192,3 +194,64 @@ def test_what_another_build_of_the_same_version_read_otherwise_is_nobodys_edit_e
     text = RESULT.read_text(encoding="utf-8")
     Path("结果/.applied/xian.yaml.kept").unlink()  # where nobody remembers what was written, a row may have been taken out by hand
     assert "unexplained-edit" in tables.run("validate", "结果", "--lang", "zh").out and RESULT.read_text(encoding="utf-8") == text
+
+
+SAID = [
+    ("tasks", 0, {"lead": "县政府办"}, "“牵头单位”现在是 “县政府办”", "，程序读的是 “县大数据局”"),
+    ("tasks", 1, {"deadline": "2026年"}, "“时限”现在是 “2026”", "，程序没有读出"),
+    ("organisations", 0, {"name": "县政府办"}, "“牵头单位”现在是 “县政府办”", "，程序读的是 “县大数据局”"),
+    ("targets", 0, {"value": "54"}, "“数值”现在是 54", "，程序读的是 45"),
+    ("targets", 1, {"year": "2026"}, "“年份”现在是 2026", "，程序读的是 2025"),
+    ("notices", 0, {"title": "数字乡村方案"}, "现在是 数字乡村方案", "，程序读的是 巫溪县人民政府办公室关于印发数字乡村行动方案的通知"),
+    ("notices", 0, {"index_number": "A-1"}, "现在是 A-1", "，程序没有读出"),
+    ("notices", 0, {"issuer": "巫溪县科技局"}, "现在是 巫溪县科技局", "，程序读的是 巫溪县人民政府办公室"),
+    ("notices", 0, {"place": "奉节县"}, "现在是 奉节县", "，程序读的是 巫溪县"),
+]
+
+
+@pytest.mark.parametrize("replaced", [False, True], ids=["the same source", "a replaced source"])
+@pytest.mark.parametrize(("table", "at", "cells", "now", "read"), SAID, ids=[f"{case[0]} {'/'.join(case[2])}" for case in SAID])
+def test_what_was_corrected_is_said_with_what_the_program_read(
+    tables: Tables, table: str, at: int, cells: Mapping[str, str], now: str, read: str, *, replaced: bool
+) -> None:
+    with tables.open(table) as rows:
+        rows[at].update(cells)
+    assert tables.apply().code == 0
+    if replaced:
+        Path("公文/xian.txt").write_text(COUNTY.replace("3个。", "30个。"), encoding="utf-8")
+    told = told_by_hand(tables)
+    assert len(told) == 1 and f"，{now}{read}  [" in told[0]
+
+
+@pytest.mark.parametrize(("table", "at", "cells", "now", "read"), SAID, ids=[f"{case[0]} {'/'.join(case[2])}" for case in SAID])
+def test_what_was_corrected_is_said_where_nobody_knows_any_more_what_the_program_read(
+    tables: Tables, table: str, at: int, cells: Mapping[str, str], now: str, read: str
+) -> None:
+    with tables.open(table) as rows:
+        rows[at].update({**cells, "note": "电话核实"})
+    assert tables.apply().code == 0
+    Path("公文/xian.txt").write_text(COUNTY.replace("3个。", "30个。"), encoding="utf-8")
+    shutil.rmtree(Path("结果") / FOLDER)
+    told = told_by_hand(tables)
+    assert len(told) == 1 and now in told[0] and "“电话核实”" in told[0] and "程序" not in told[0]
+
+
+def test_a_figure_whose_reading_nobody_knows_stands_beside_the_printed_one(tables: Tables) -> None:
+    with tables.open("targets") as rows:
+        rows[0]["value"] = "54"
+    assert tables.apply().code == 0
+    shutil.rmtree("公文")
+    shutil.rmtree(Path("结果") / FOLDER)
+    assert "，“数值”现在是 54；“年份”现在是 2025，原文印的是 45家  [" in told_by_hand(tables)[0]
+
+
+def test_a_task_that_a_person_added_says_who_is_to_do_it(tables: Tables) -> None:
+    with tables.open("tasks") as rows:
+        rows.append({"notice": "xian", **TASK})
+    assert tables.apply().code == 0
+    assert "，“牵头单位”现在是 “县文旅委”  [" in told_by_hand(tables)[0]
+
+
+def told_by_hand(tables: Tables) -> list[str]:
+    """Return the lines on what was corrected by hand."""
+    return [line for line in tables.run("validate", "结果", "--lang", "zh").out.splitlines() if "人工校改：" in line]

@@ -36,6 +36,7 @@ ARGUMENTS: dict[str, object] = {
     "how": "between corresponding neighbours",
     "pages": ("1", "2"),
     "quotes": (tell("source-changed.gone", old="县财政局"),),
+    "fields": (tell("manual-value.field", field="targets.value", now=2, read=3, nothing=False),),
     "moved": True,
     "side": "child",
     "relation": "short of",

@@ -111,7 +111,7 @@ def _compared_since(comparison: Comparison, subject: Subject, told: _Told) -> No
 
 def _check_notice(notice: Notice, subject: Subject, told: _Told) -> None:
     told.settle(notice.diagnostics)
-    view = View(notice, subject.raw, subject.corpus, subject.corrected, subject.raw_trouble, subject.again, subject.fresh)
+    view = View(notice, subject.raw, subject.corpus, subject.corrected, subject.raw_trouble, subject.again, subject.fresh, subject.written)
     told.run(view, (rule for rule in every_rule() if rule.check is not None and rule.group != "comparison"))
     told.attempt("freshness", lambda: _freshness(notice, view, subject, told))
     found = told.rules()

@@ -74,7 +74,8 @@ class View:
     """A notice and what it is checked against.
 
     corrected: a person changed the file since it was written (None: unknown). raw_trouble: why there is no raw. again: how it is written anew.
-    fresh: reads the source once more, where it still is the one that the notice was read from.
+    fresh: reads the source once more, where it still is the one that the notice was read from. written: what stood there uncorrected, where
+    anybody remembers.
     """
 
     def __init__(
@@ -86,6 +87,7 @@ class View:
         raw_trouble: str = "",
         again: Again | None = None,
         fresh: Callable[[], Notice] | None = None,
+        written: Callable[[], Notice | None] = lambda: None,
     ) -> None:
         self.notice = notice
         self.raw_trouble = raw_trouble
@@ -94,6 +96,12 @@ class View:
         self.corrected = corrected
         self.again = again or Again()
         self.fresh = cache(fresh) if fresh and raw is not None and raw.sha256 == notice.source.sha256 and self.source is not None else None
+        self._written = written
+
+    @cached_property
+    def uncorrected(self) -> Notice | None:
+        """The notice as the program read it: read once more, or what is remembered where the source is another one now; else None."""
+        return self.fresh() if self.fresh else self._written()
 
     @property
     def source(self) -> str | None:

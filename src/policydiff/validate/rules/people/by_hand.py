@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from policydiff.messages import Message, tell
-from policydiff.model import Target
+from policydiff.model import ROLES, Notice, Target
+from policydiff.model.notice import Jurisdiction
 from policydiff.text.fold import fold
 from policydiff.text.placed import Path
 from policydiff.validate.finding import Hit
@@ -28,19 +29,15 @@ def manual_value(view: View) -> Iterator[Hit]:
 
     The note says why. This is for information: a list of all that rests on a person's word.
     """
-    envelope = view.notice.notice
     if view.corrected is not False:
         by_hand = [(path, item) for path, item in items(view) if item.evidence == "manual" and item.note]
-        found = changes(view.notice, view.fresh()) if by_hand and view.fresh else ()
+        read = view.uncorrected if by_hand else None
+        found = changes(view.notice, read) if read else ()
         for path, item in by_hand:
-            fields = tuple(_fields(path, found)) or tuple(_said(path, item, found))
-            value, printed = ("", "") if fields else _figures(view, item)
-            message = tell("manual-value", note=item.note, value=value, printed=printed, fields=fields)
-            yield Hit((*path, "evidence"), message, words(item))
-        for name, note in envelope.manual.items():
-            if note.strip() and not (name == "issuers" and envelope.manual.get("issuer") == note):  # which follows from the first of them
-                now = getattr(envelope, name, None)
-                yield Hit(("notice", "manual", name), tell("manual-value", note=note, value=now if isinstance(now, str) else ""), name)
+            fields = tuple(_fields(path, found)) or (() if read and not _is_added(path, found) else tuple(_said(path, item)))
+            printed = "" if read else _printed(view, item)
+            yield Hit((*path, "evidence"), tell("manual-value", note=item.note, printed=printed, fields=fields), words(item))
+        yield from _envelope(view)
         for index, record in enumerate(view.notice.removed):
             if record.note.strip():
                 yield Hit(("removed", index), tell("manual-value.removed", note=record.note), f"{record.what} {record.text}")
@@ -75,19 +72,38 @@ def _fields(path: Path, found: Iterable[Change]) -> Iterator[Message]:
             yield tell("manual-value.field", field=f"{path[0]}.{key}", now=show(change.old), read=read, nothing=read is None)
 
 
-def _said(path: Path, item: Item, found: Iterable[Change]) -> Iterator[Message]:
-    """Yield what a row says that the program does not read any more, of the columns that people correct most."""
-    if any(change.path == path and change.new is None for change in found):
-        for key in ("value", "year", "deadline"):
-            if (now := getattr(item, key, None)) is not None:
-                yield tell("manual-value.field", field=f"{path[0]}.{key}", now=show(now), read=None, nothing=False)
+def _is_added(path: Path, found: Iterable[Change]) -> bool:
+    """Return whether the program does not read a row at all."""
+    return any(change.path == path and change.new is None for change in found)
 
 
-def _figures(view: View, item: Item) -> tuple[str, str]:
-    """Return a figure that a person has put in the place of the printed one, and that; "" where the figure is as printed."""
-    if isinstance(item, Target) and corrected_from(view, item):
-        return f"{number(item)}{item.unit}", item.printed
-    return "", ""
+def _said(path: Path, item: Item) -> Iterator[Message]:
+    """Yield what a row says in the columns that people correct most."""
+    for key in (*ROLES, "value", "year", "deadline"):
+        if (now := getattr(item, key, None)) not in (None, ()):
+            yield tell("manual-value.field", field=f"{path[0]}.{key}", now=show(now), read=None, nothing=False)
+
+
+def _printed(view: View, item: Item) -> str:
+    """Return the printed figure where a person has put another one in its place, else ""."""
+    return item.printed if isinstance(item, Target) and corrected_from(view, item) else ""
+
+
+def _envelope(view: View) -> Iterator[Hit]:
+    """Yield the fields of the notice that a person filled in, each with what the program reads, where that is known."""
+    envelope = view.notice.notice
+    for name, note in envelope.manual.items():
+        if note.strip() and not (name == "issuers" and envelope.manual.get("issuer") == note):  # which follows from the first of them
+            now, read = _field(view.notice, name), _field(view.uncorrected, name)
+            nothing = bool(now and view.uncorrected and not read)
+            message = tell("manual-value", note=note, value=now, read=read if read != now else "", nothing=nothing)
+            yield Hit(("notice", "manual", name), message, name)
+
+
+def _field(notice: Notice | None, name: str) -> str | tuple[str, ...]:
+    """Return what a field of the envelope says, "" where it says nothing or is not known."""
+    value = getattr(notice.notice, name, None) if notice else None
+    return value.name if isinstance(value, Jurisdiction) else value if isinstance(value, (str, tuple)) else ""
 
 
 @rule("warning", "evidence")
