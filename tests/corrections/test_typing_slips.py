@@ -85,14 +85,15 @@ def test_tables_of_another_folder_tell_what_works_where_data_was_given_already(
     monkeypatch.chdir(here)
     done = book.apply("--data", "results", "--lang", "zh")
     assert done.code == 2 and "--data 后面的 results 里没有 " in done.err
-    copied = re.search(
-        r"改名为 (\S+)，再拷过来（不改名会和这里的混在一起），policydiff .*apply \S+ --data (\S+?)，改动写在 (\S+) 里，不进这里的“(\S+)”，要拷回那里用\n",
-        done.err,
-    )
-    assert copied and copied[1] == copied[2] == copied[3] and copied[1].endswith(copied[4]), done.err
-    shutil.copytree(there, copied[1])
-    done = book.apply("--data", copied[1], "--dry-run")
-    assert done.code == 0 and f"policydiff apply {book.path} --data {copied[1]}" in done.err
+    assert f"把 {book.path} 拷回那里，在那里写回\n" in done.err and "改名为" not in done.err
+    moved = re.search(r"挪了地方、改了名：policydiff .*apply (\S+) --data 它现在的名字（里面要有 xian.yaml，", done.err)
+    assert moved and moved[1] == str(book.path)
+    shutil.copytree(there, "挪过来的")
+    done = book.apply("--data", "挪过来的", "--dry-run")
+    assert done.code == 0 and f"policydiff apply {book.path} --data 挪过来的" in done.err
+    book.path.rename(tmp_path / book.path)
+    monkeypatch.chdir(tmp_path)
+    assert "45家 → 50家" in book.apply().out
 
 
 def test_tables_that_lie_elsewhere_are_applied_from_the_folder_of_the_results(tables: Tables, tmp_path: Path) -> None:

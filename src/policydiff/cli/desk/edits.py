@@ -226,8 +226,8 @@ def _missing(listed: Sequence[Written], of: int, tables: Path, data: Path) -> It
             some=len(listed) < of,
             **words,
         )
-        ways = {"tables": typed(tables), "name": tables.name, "folder": folder.name, "file": Path(listed[0]["file"]).name}
-        yield PolicydiffError(message, tell("hint.no-file", copied=typed(Path(f"{tables.stem}-{folder.name}")), **ways))
+        hint = tell("hint.no-file", tables=typed(tables), name=tables.name, file=Path(listed[0]["file"]).name)
+        yield PolicydiffError(message, hint)
 
 
 def placed(sheets: Mapping[str, Sheet], tables: Path, data: Path) -> tuple[dict[str, Sheet], list[PolicydiffError]]:
