@@ -12,11 +12,12 @@ from sample import SOURCE, YAML, edited, find, notice, raw_of, subject
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from notice_values import values
-from policydiff.model import Notice
+from policydiff.model import Clause, Notice
 from policydiff.pipeline import parse_text
 from policydiff.store import dump_json, dump_notice
 from policydiff.validate import RULE_BY_ID, SEVERITIES, Finding, Subject, check, reaches
 from policydiff.validate.check import MAX_FINDINGS
+from policydiff.validate.view import View
 
 RELAXED = settings(max_examples=30, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
@@ -193,3 +194,28 @@ def test_what_a_person_has_filled_in_is_asked_for_no_more() -> None:
         for each in (read, read.model_copy(update={"notice": envelope}))
     ]
     assert ["no-title" in each for each in rules] == [True, False]
+
+
+BLANKS = [
+    ("能效比超过1T OPS/w的芯片", "能效比超过1T OPS/w的芯片"),
+    ("能效比超过1T\nOPS/w的芯片", "能效比超过1T OPS/w的芯片"),
+    ("能效比超过 1 T\u3000OPS/w 的\n    芯片", "能效比超过1 T OPS/w的芯片"),
+    ("发展  Smart City 项目", "发展Smart City项目"),
+    ("培 育 企 业", "培育企业"),
+]
+
+
+@pytest.mark.parametrize(("printed", "told"), BLANKS, ids=[told for _, told in BLANKS])
+def test_a_sentence_is_quoted_with_the_blanks_that_part_its_words(printed: str, told: str) -> None:
+    source = f"　　{printed}。"
+    clause = Clause(id="c", role="body", text=told, span=(2, len(source)))
+    plan = notice().plans[0].model_copy(update={"clauses": (clause,), "sections": ()})
+    raw = raw_of(source)
+    one = notice().model_copy(
+        update={
+            "plans": (plan,),
+            "notice": notice().notice.model_copy(update={"letter": ()}),
+            "source": notice().source.model_copy(update={"text_sha256": raw.text_sha256}),
+        }
+    )
+    assert View(one, raw).words_at((4, 6)) == f"{told}。"

@@ -83,7 +83,7 @@ def test_plain_text_has_sentences_under_the_name_of_their_file_and_hints_once() 
         "2 个文件：4 处警告（豁免 1 处）",
         "没有错误，可以往下走。警告 4 处，看一眼：公文上就是这样的，可以不处理",
         "错误要改，警告请看一眼，留意一般不用改（比解析时的“待核”多：这里还查编号、日期和引用）",
-        "像 t3、p1.2.1 这样的号，在台账同名表的“编号”列里；几份公文会有同样的号，先在“公文编号”列按公文的名字筛选（或按 Ctrl+F 找）",
+        "像 t3、p1.2.1 这样的号，看台账“指标”“任务”等表的“编号”列，按 Ctrl+F 也找得到；几份公文会有同样的号，先在“公文编号”列按公文的名字筛选",
         "看方括号里的词是什么意思、怎么办：policydiff rules 加那个词，例如 policydiff rules 编号缺项",
     ]
     assert "\x1b" not in render(result(ODD), "plain") and "[31m" in render(result(ODD), "plain")
@@ -156,6 +156,22 @@ def test_plain_text_tells_the_worst_first_and_many_of_a_kind_in_one_line() -> No
         "  警告  x  [编号缺项 numbering-gap]",
         "  留意  指标 t1（a,b:c）企业 年份：“引进企业3家”没有年份；同类还有 8 处：t2、t3、t4、t5、t6、t7 等  [指标没有年份 target-without-year]",
     ]
+
+
+ALIKE = [
+    ("t2 t3 t4", "；同类还有 3 处：t2、t3、t4"),
+    ("t2 t3 t3", "；同类还有 3 处：t2、t3（2 处）"),
+    ("t1 t1 t2", "；同类还有 3 处：t1（2 处）、t2"),
+    ("t2 t3 t4 t5 t6 t7", "；同类还有 6 处：t2、t3、t4、t5、t6、t7"),
+    ("t2 t3 t4 t5 t6 t7 t8", "；同类还有 7 处：t2、t3、t4、t5、t6、t7、t8"),
+    ("t2 t3 t4 t5 t6 t7 t8 t9", "；同类还有 8 处：t2、t3、t4、t5、t6、t7 等"),
+]
+
+
+@pytest.mark.parametrize(("others", "told"), ALIKE, ids=[others for others, _ in ALIKE])
+def test_of_many_alike_all_rows_are_named_where_only_one_would_be_left_out(others: str, told: str) -> None:
+    found = [replace(ODD, detail=(), hint="", message="x", item=f"{row} 企业", key="targets[0].year") for row in ("t1", *others.split())]
+    assert render(result(*found), "plain", labels("zh")).splitlines()[1].endswith(f"：x{told}  [编号缺项 numbering-gap]")
 
 
 def test_plain_text_has_warnings_of_a_kind_in_one_line_too_but_every_error_and_each_sentence_once() -> None:

@@ -157,7 +157,7 @@ class View:
         begin, end = self._spans[at]
         start, stop = max(begin, span[0] - _NEAR), min(max(end, span[1]), span[1] + _NEAR)
         before, after = ("…" if begin < start else ""), ("…" if stop < end else "")
-        return f"{before}{squeeze(self.source[start:stop])}{after}" if span[0] < end else ""
+        return f"{before}{_unwrapped(self.source[start:stop])}{after}" if span[0] < end else ""
 
     @cached_property
     def _spans(self) -> list[Span]:
@@ -182,6 +182,14 @@ def _bare(text: str) -> str:
     return _BRACKETS.sub("", fold(squeeze(text)))
 
 
+def _unwrapped(text: str) -> str:
+    """Return words of a source without blanks, but for one between letters or digits that it prints apart (1T OPS)."""
+    return squeeze(_APART.sub(_GAP, text.strip())).replace(_GAP, " ")
+
+
+_APART = re.compile(r"(?<=[A-Za-z0-9])\s+(?=[A-Za-z0-9])")
+_GAP = "\0"
+"""Stands in for a blank that is kept."""
 _NEAR = 30
 """So many characters of a sentence are shown before and behind what is told of it."""
 _SHORT = 200

@@ -171,8 +171,9 @@ def _says_more(finding: Finding) -> bool:
 def _others(finding: Finding, alike: Sequence[Finding], words: Labels) -> str:
     """Return how many more of a kind there are, and where the first of them are."""
     others = [safe(other.item.split(" ")[0]) for other in alike if other is not finding]
-    rows = [row for row in Counter(filter(None, others)) if row != finding.item.split(" ")[0]][:_SHOWN]
-    return said(tell("findings.alike", count=len(others), rows=rows, more=bool(rows) and len(others) > len(rows)), words)
+    told = [tell("findings.in-row", row=row, count=count if count > 1 else "") for row, count in Counter(filter(None, others)).items()]
+    rows = told if len(told) == _SHOWN + 1 else told[:_SHOWN]  # the last one is as short as that there is another
+    return said(tell("findings.alike", count=len(others), rows=rows, more=len(told) > len(rows)), words)
 
 
 def _read_otherwise(finding: Finding, words: Labels) -> Iterator[str]:

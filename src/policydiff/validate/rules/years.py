@@ -23,6 +23,8 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PRINTED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|[至—–~到-](?:19|20)?\d\d年)")
 _COUNT = re.compile(rf"(?<![0-9{CHARACTERS}])([0-9]{{1,2}}|[{CHARACTERS}]{{1,2}})年")
 _FIRST, _LAST = 1949, 2100
+_NEAR = 8
+"""So many characters are quoted before and behind a year."""
 
 
 @rule("info", "content")
@@ -30,12 +32,14 @@ def target_without_year(view: View) -> Iterator[Hit]:
     """A target has no year: its sentence says none, and nothing before it in its paragraph does.
 
     It cannot be compared by deadline. Where the plan's period gives the year, a person may fill it in. A warning where the
-    sentence itself has a year (到2025年).
+    paragraph has a year (到2025年), which is quoted.
     """
     for path, target in targets(view):
         if target.year is None and target.per is None and path[0] == "targets":
-            printed = _PRINTED_YEAR.findall(read(context(view, target))[0])
-            message = tell("target-without-year", text=target.text, printed=printed[0] if printed else "")
+            said = read(context(view, target))[0]
+            printed = _PRINTED_YEAR.search(said)
+            near = said[max(0, printed.start() - _NEAR) : printed.end() + _NEAR] if printed else ""
+            message = tell("target-without-year", text=target.text, printed=near)
             yield Hit((*path, "year"), message, words(target), severity="warning" if printed else None)
 
 
