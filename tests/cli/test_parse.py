@@ -179,7 +179,7 @@ def test_what_failed_is_told_at_the_end_and_in_the_log(folder: Path, run: Runner
     is empty
     hint: check that the download was complete; what is not needed can be deleted
 1 other file was left out, not of a readable type: old.doc
-hint: save .doc files as .docx first: open them in Word or WPS, or run soffice --headless --convert-to docx
+hint: save .doc files as .docx first: open them in Word or WPS, or run soffice --headless --convert-to docx; put them into the same folder, take the old ones out of it, and parse again
 """)
     run("parse", "data/raw", "-o", "data/structured")
     assert "还有 1 个文件类型读不了，没有结果，以上不包括：old.doc" in run("validate", "data/structured", "--lang", "zh").err

@@ -34,7 +34,9 @@ def test_a_corrected_result_whose_notice_changed_has_one_way_out(results: Path, 
     path = results / "方案.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("document_number: null", 'document_number: "1号"'), encoding="utf-8")
     Path("公文/方案.txt").write_text(PLAN.replace("商圈", "街区"), encoding="utf-8")
-    assert "policydiff --lang zh validate 结果 会逐步说明" in run("parse", "公文", "-o", "结果", "--lang", "zh").err
+    told = run("parse", "公文", "-o", "结果", "--lang", "zh").err
+    assert "policydiff --lang zh validate 结果 会逐步说明" in told
+    assert 0 < told.find("有 1 份校改过的，原文后来换过") < told.find("某一份的校改全不要了")  # what is to be done now stands first
     said = run("validate", "结果", "--lang", "zh").text
     steps = [
         "export 结果 -o 台账的名字），复制一份留底",

@@ -84,8 +84,8 @@ def test_the_workbook_that_was_exported_last_is_known_by_any_name(run: Run, tmp_
     assert "原来那本 表.xlsx 不要再用" in told and "先 policydiff apply 表.xlsx，再导出一次 表三.xlsx" in told
     assert "原来那本" not in run("export", "结果", "-o", "表三.xlsx")
     told = run("apply", "台帐.xlsx")
-    assert "最后导出的台账是 表三.xlsx：policydiff apply 表三.xlsx；改的是 表.xlsx 的，就写它的名字\n" in told
-    assert "policydiff --lang en apply 表三.xlsx; where you worked in 表.xlsx, type that name\n" in run(
+    assert "最后导出的台账是 表三.xlsx：先看会改什么，policydiff apply 表三.xlsx --dry-run；改的是 表.xlsx 的，就写它的名字\n" in told
+    assert "policydiff --lang en apply 表三.xlsx --dry-run; where you worked in 表.xlsx, type that name\n" in run(
         "--lang", "en", "apply", "台帐.xlsx"
     )
     assert "就在 表三.xlsx 里改" in run("validate", "结果")
@@ -100,7 +100,7 @@ def test_the_workbook_that_was_exported_last_is_known_by_any_name(run: Run, tmp_
         and "接着做" not in told
     )
     (tmp_path / "表三.xlsx").unlink()
-    assert "最后导出的台账是 表.xlsx：policydiff apply 表.xlsx\n" in run("apply", "台帐.xlsx")
+    assert "最后导出的台账是 表.xlsx：先看会改什么，policydiff apply 表.xlsx --dry-run\n" in run("apply", "台帐.xlsx")
 
 
 def test_every_way_says_which_files_it_is_about(run: Run, tmp_path: Path) -> None:

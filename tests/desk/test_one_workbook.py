@@ -80,7 +80,7 @@ def test_what_is_read_as_before_brings_no_notes_again(run: Run, tmp_path: Path) 
     first = run("parse", "公文", "-o", "结果")
     assert "发文机关、文号、日期三样都没读到" in first and "这里不再重复" not in first
     assert (
-        "先用它一次补上，再到台账里补别的（先在台账里补过的那一份，目录表就补不进去，以后再解析也不读它）：policydiff parse 公文 -o 结果 --metadata"
+        "先用它一次补上：policydiff parse 公文 -o 结果 --metadata 目录.xlsx；其余的，导出台账（policydiff export 结果 -o 台账.xlsx），在“公文目录”表里补"
         in first
     )
     again = run("parse", "公文", "-o", "结果", "--again")
@@ -187,7 +187,7 @@ def test_a_workbook_that_is_not_the_newest_is_told_so_before_and_after_it_is_bro
     assert "最新的一本" not in run("apply", "表.xlsx", "--dry-run")
     run("export", "结果", "-o", "表3.xlsx")
     dry = run("apply", "表.xlsx", "--dry-run")
-    assert "要用 表3.xlsx 这个名字再导出一次" in dry
+    assert "要用 表3.xlsx 这个名字再导出一次（policydiff export 结果 -o 表3.xlsx），以后就只用 表3.xlsx" in dry
     assert "注意：这里最新的一本台账是 表3.xlsx，不是 表.xlsx。" in dry and "没有问题的，就写入：policydiff apply 表.xlsx" in dry
     told = run("apply", "表.xlsx")
     assert "表3.xlsx 里还看不到这次的改动" in told and "policydiff export 结果 -o 表3.xlsx" in told

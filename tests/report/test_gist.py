@@ -318,7 +318,7 @@ def test_the_median_over_unlike_figures_stands_with_the_figures_alone() -> None:
     assert times(Decimal(str(compared(CHILD, smaller).summary.median_ratio))) == "75%"
     assert "75%" not in lines(CHILD, smaller)["targets"]  # one figure over unlike things stands with the figures
     screen = "".join(str(render(compared(CHILD, smaller), "text", lang="zh", brief=True)).split())
-    assert "改了数的指标，与上级之比居中的是75%" in screen
+    assert "两边都有的指标，半数不超过上级的75%（中位数）" in screen
 
 
 LEADING = "某{}茶业行动方案\n一、任务\n加强对农技人员的培训，组织现场观摩，推广先进经验，提升茶农技能水平。{}\n二、保障\n完善考核办法，落实资金安排，定期通报进展。{}\n"

@@ -78,7 +78,7 @@ def cautions(comparison: Comparison) -> Iterator[Message]:
         yield tell("side-by-side", child=child.jurisdiction, parent=parent.jurisdiction)
     for name, side in (("parent", parent), ("child", child)):
         if not side.complete:
-            yield tell("side-breaks-off", side=name)
+            yield tell("side-breaks-off", side=name, dropped=name == "child", added=name == "parent")
     if child.issued and parent.issued and child.issued < parent.issued:
         yield tell("child-is-older", child=child.issued, parent=parent.issued)
 

@@ -106,7 +106,8 @@ def _finish(
     if dry_run:
         say(tell("apply.would-change", count=count, files=len(edits), gone=gone or ""))
         if newest := newest_but(tables, edits[0].path.parent):
-            say(tell("cli.note", what=tell("apply.not-newest", newest=typed(newest), tables=typed(tables))))
+            names = {"newest": typed(newest), "tables": typed(tables), "folder": typed(edits[0].path.parent)}
+            say(tell("cli.note", what=tell("apply.not-newest", **names)))
         say(tell("apply.then-apply", tables=again, back=take_back))
         return
     goes_on = False not in [keep(edit, before, tables) for edit, before in zip(edits, befores, strict=True)]  # of every one

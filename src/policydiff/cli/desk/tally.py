@@ -154,6 +154,9 @@ class Tally:
 
     def _left(self) -> Iterator[str]:
         """Yield that corrected results stay, and which of them do not say what the raw file or a table says by now."""
+        if self.replaced.first:
+            first = typed(Path(self.replaced.first[0].target))
+            yield tell("parse.replaced", names=self.replaced.names, more=self.replaced.more, count=self.replaced.count, first=first)
         if self.kept.first:
             yield self.kept.first[0].hint
         for each in self.unfilled.first:
@@ -162,9 +165,6 @@ class Tally:
             yield tell("parse.unfilled", name=name, fields=each.unfilled, book=book, folder=folder)
         if self.unfilled.more:
             yield tell("parse.unfilled-more", more=self.unfilled.more)
-        if self.replaced.first:
-            first = typed(Path(self.replaced.first[0].target))
-            yield tell("parse.replaced", names=self.replaced.names, more=self.replaced.more, count=self.replaced.count, first=first)
 
     def _odd(self) -> Iterator[Message]:
         """Yield what is to be done about texts that were read and are of little use as they are."""
