@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from hashlib import sha256
@@ -42,7 +42,7 @@ class Setting:
 
     fresh: read the sources anew; raw_folders: where the raw files were looked for; pairs: the folders
     of structured files, each with that of its raw files; claims: which file of which name was read from
-    which source, of the structured files around.
+    which source, of the structured files around; books: of a folder of structured files, the workbook that was exported last.
     """
 
     raws: dict[str, tuple[Path, ...]]
@@ -51,6 +51,7 @@ class Setting:
     raw_folders: tuple[Path, ...] = ()
     pairs: tuple[tuple[Path, Path], ...] = ()
     claims: tuple[tuple[str, str], ...] = ()
+    books: tuple[tuple[Path, str], ...] = ()
 
 
 def structured_files(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -68,11 +69,11 @@ def structured_files(paths: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def setting(paths: Sequence[Path], raw: Path | None, *, fresh: bool = True) -> Setting:
+def setting(paths: Sequence[Path], raw: Path | None, *, fresh: bool = True, book: Callable[[Path], str] | None = None) -> Setting:
     """Return the setting for some structured files: their raw files, and what they and their neighbours are called.
 
     raw: the folder of raw files; where it is not given, the one beside the folder of each file (see raw_folder). What it lacks may stand in the
-    folder of the file itself, or in another one beside it.
+    folder of the file itself, or in another one beside it. book: names the workbook that was exported last of a folder of structured files.
     """
     folders = {path.parent for path in paths}
     pairs = [(folder, raw if raw is not None else raw_folder(folder, _sources_of(folder, paths))) for folder in sorted(folders)]
@@ -88,7 +89,8 @@ def setting(paths: Sequence[Path], raw: Path | None, *, fresh: bool = True) -> S
     lost = {file_name(Path(source)) for _, source in claims}.difference(raws) if raw is None else set()
     for folder in sorted(folders):
         raws.update((name, (path,)) for name, path in raw_elsewhere(folder, lost).items())
-    return Setting(raws, corpus, fresh, tuple(raw_folders), tuple(pairs), claims)
+    books = tuple((folder, book(folder)) for folder in sorted(folders)) if book else ()
+    return Setting(raws, corpus, fresh, tuple(raw_folders), tuple(pairs), claims, books)
 
 
 def check_files(paths: Sequence[Path], given: Setting, jobs: int = 1) -> Iterator[tuple[Finding, ...]]:
@@ -192,7 +194,8 @@ def _again(label: str, raw: Path | None, given: Setting) -> Again:
     """Return how a file is written anew: with the folder of its raw file where that stands in it, else with no names."""
     folder = Path(label).parent
     sources = next((sources for results, sources in given.pairs if results == folder), None)
-    return Again(folder, sources, raw) if raw is not None and sources is not None and sources in raw.parents else Again()
+    book = dict(given.books).get(folder, "")
+    return Again(folder, sources, raw, book) if raw is not None and sources is not None and sources in raw.parents else Again()
 
 
 def _sources(given: Setting, identifier: str) -> frozenset[str]:

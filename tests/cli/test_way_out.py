@@ -43,6 +43,9 @@ def test_a_corrected_result_whose_notice_changed_has_one_way_out(results: Path, 
         "移到别的文件夹（反悔了再移回来）；③ policydiff --lang zh parse 公文/方案.txt -o 结果 重新读",
         "校改和 ✓ 填回台账，policydiff --lang zh apply 台账的名字",
     ]
+    assert run("export", "结果", "-o", "表.xlsx").code == 0
+    named = run("validate", "结果", "--lang", "zh").text
+    assert "export 结果 -o 表.xlsx），复制一份留底" in named and "填回台账，policydiff --lang zh apply 表.xlsx\n" in named
     assert "例如 policydiff --lang zh rules " in said
     assert [said.find(step) >= 0 for step in steps] == [True] * 3 and said.index(steps[0]) < said.index(steps[1]) < said.index(steps[2])
 

@@ -44,7 +44,7 @@ def test_a_target_that_is_read_no_more_is_named_where_it_is_read_anew_and_counte
     run("export", "结果", "-o", "台账.xlsx")
     told = run("validate", "结果")
     assert "结果里有，现在没有读出：指标 t3 “改造厂房5万平方米”" in told
-    assert "先写回（policydiff apply 台账的名字），再运行 policydiff parse 公文 -o 结果 --again" in told
+    assert "先写回（policydiff apply 台账.xlsx），再运行 policydiff parse 公文 -o 结果 --again" in told
     again = run("parse", "公文", "-o", "结果", "--again")
     assert "园区.txt：原来读出、这次没有读出的：指标“改造厂房5万平方米”\n" in again and "楼宇.txt：" not in again
     assert "原文里确实有的，先照这里抄下来" in again and "重读了 2 份，有 1 份读得与上次不同：园区.txt" in again

@@ -326,9 +326,16 @@ def test_plain_text_ends_on_whether_one_may_go_on_and_where_to_begin() -> None:
     damaged = replace(slip, rule="unreadable", message=tell("yaml.syntax", what=()), hint=tell("hint.broken"))
     assert told(damaged)[0].startswith("有 1 处错误，要先改好：照上面写的办法改（文件坏了的，弄好以前不要导出台账），再查一遍")
     assert "t3" not in render(result(damaged), "plain", labels("zh")) and "t3、p1.2.1" in render(result(TARGET), "plain", labels("zh"))
-    other = replace(slip, rule="source-changed", hint=tell("hint.extract-corrected", raw="", results="", sources="", unknown=True))
+    other = replace(
+        slip,
+        rule="source-changed",
+        hint=tell("hint.extract-corrected", raw="", results="", sources="", unknown=True, book="表.xlsx", nameless=False),
+    )
     may_stay = "原文换过的：新原文没有实质变化的，那几处错误不用改，可以往下走；有变化的，先照上面 ①—⑤ 做"
     assert (told(other)[-1], told(other, own)[-1]) == (may_stay, may_stay)
+    meaning = [render(result(*found), "plain", labels("zh")).splitlines()[-2] for found in ((other, own), (other, slip), (ODD,))]
+    assert [line.startswith("错误要改，警告请看一眼") for line in meaning] == [False, True, True]
+    assert meaning[0].startswith("警告请看一眼")
     assert told(other, ODD)[-1].startswith(f"{may_stay}。警告 1 处")
     assert told(other, slip)[-1].startswith("有 1 处错误，要先改好") and told(other, slip)[-1].endswith(
         f"再查一遍；改到没有错误，就可以往下走；{may_stay}"

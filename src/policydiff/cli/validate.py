@@ -66,6 +66,7 @@ def validate(
     Example: policydiff validate data/structured --format sarif -o findings.sarif
     """
     from policydiff.checking import check_files, check_folders, setting
+    from policydiff.cli.desk.standing import ledger_name
     from policydiff.cli.terminal import deliver
     from policydiff.store import generator
     from policydiff.validate import reaches
@@ -74,13 +75,12 @@ def validate(
     one_of(format, _FORMATS, "format")
     if output is not None and output.suffix.lower() in (".xlsx", ".docx", ".xls", ".doc"):
         raise PolicydiffError(tell("cli.no-such-format", ending=output.suffix, path=output), tell("hint.checks-in-workbook"))
-    usual = "plain" if language() == "zh" else "text"
-    chosen = format or format_of(None, output, _FORMATS, usual)  # a SARIF file may be called .json
+    chosen = format or format_of(None, output, _FORMATS, "plain" if language() == "zh" else "text")  # a SARIF file may be called .json
     if output is not None and format:
         usable_ending(output, (*_FORMATS, "markdown"))
     one_of(fail_on, _FAIL_ON, "level for --fail-on:")
     files = _checked(paths or [_DEFAULT], names_baseline=write_baseline and baseline is None)
-    given = setting(files, raw, fresh=fresh)
+    given = setting(files, raw, fresh=fresh, book=ledger_name if chosen == "plain" else None)
     found = [each for findings in check_files(files, given, jobs) for each in findings]
     whole = all(path.is_dir() for path in paths or [_DEFAULT])
     if whole:

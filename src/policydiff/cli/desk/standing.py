@@ -50,6 +50,12 @@ def ledger(results: Path, books: Sequence[Path] | None = None) -> tuple[str, fro
     return "", frozenset()
 
 
+def ledger_name(results: Path) -> str:
+    """Return the workbook that was exported last of a folder of results, as it is typed, "" where there is none."""
+    there, _ = ledger(results)
+    return typed(there) if there else ""
+
+
 def newest_but(tables: Path, results: Path) -> str:
     """Return the workbook that was exported last of a folder of results, "" where these tables are it."""
     book = ledger(results)[0]

@@ -31,7 +31,7 @@ def last_lines(open_: Sequence[Finding], told: Sequence[Finding], errors: Sequen
 def _verdict(open_: Sequence[Finding]) -> Message:
     """Return whether one may go on."""
     counted = Counter(finding.severity for finding in open_)
-    replaced = sum(map(_may_stay, open_))
+    replaced = sum(map(may_stay, open_))
     errors, warnings = counted["error"] - replaced, counted["warning"]
     unchecked = "" if errors or replaced else unverified(open_) or ""
     damaged = sum(finding.rule == "unreadable" for finding in open_)
@@ -46,7 +46,7 @@ def _verdict(open_: Sequence[Finding]) -> Message:
     return tell("findings.verdict", errors=errors or "", unchecked=unchecked, warnings=warnings or "", **words)
 
 
-def _may_stay(finding: Finding) -> bool:
+def may_stay(finding: Finding) -> bool:
     """Return whether this error is that the text behind a corrected result is another one: where it says the same, nothing is to be done."""
     return finding.severity == "error" and isinstance(finding.hint, Message) and finding.hint.id == "hint.extract-corrected"
 

@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from policydiff.messages import Message, said, tell
 from policydiff.validate.finding import SEVERITIES, Finding
-from policydiff.validate.output.ending import last_lines
+from policydiff.validate.output.ending import last_lines, may_stay
 from policydiff.validate.output.text import named, safe, totals
 from policydiff.validate.rules import rule_named
 from policydiff.vocab.labels import Labels
@@ -66,7 +66,8 @@ def to_plain(findings: Sequence[Finding], files: Sequence[str], words: Labels, *
         lines += last_lines(open_, told, again if len(lines) > _SCREEN else [], words)
         worst = min(open_, key=lambda finding: (_weight(finding), finding.rule == "corrected"))
         ids = any(row[1] in _WITH_IDS for finding in told if (row := _ROW.match(finding.key)))
-        lines.append(said(tell("findings.meaning", rule=worst.rule, ids=ids, several=ids and len(files) > 1), words))
+        mend = any(finding.severity == "error" and not may_stay(finding) for finding in told) or worst.severity != "error"
+        lines.append(said(tell("findings.meaning", rule=worst.rule, ids=ids, several=ids and len(files) > 1, mend=mend), words))
     return "\n".join(lines) + "\n"
 
 
