@@ -149,3 +149,14 @@ def test_the_tables_that_a_help_names_in_chinese_are_taken_by_these_names() -> N
 )
 def test_a_name_stands_apart_from_the_words_around_it(message: Message, said_so: str) -> None:
     assert said(message, labels("zh")) == said_so
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["compare xinchang shaoxing", "trace xinchang --corpus data", "matrix shaoxing xinchang", "targets shaoxing xinchang", "duplicates data", "codebook"],
+)
+def test_a_table_in_chinese_opens_in_excel(run: Runner, parsed: Path, words: str) -> None:
+    for lang, begins in (("zh", True), ("en", False)):
+        assert run(*words.split(), "-o", f"{lang}.csv", "--lang", lang).code == 0
+        assert (parsed / f"{lang}.csv").read_bytes().startswith("\ufeff".encode()) is begins
+    assert not run(*words.split(), "--format", "csv", "--lang", "zh").out.startswith("\ufeff".encode())  # a pipe is read by a program

@@ -132,7 +132,7 @@ Lang = Annotated[
         autocompletion=offered(LANGUAGES),
     ),
 ]
-Bom = Annotated[bool, typer.Option("--bom", help="Begin csv and tsv with a byte-order mark, for Excel.")]
+Bom = Annotated[bool, typer.Option("--bom", help="Begin csv and tsv with a byte-order mark, for Excel; files in Chinese have it anyway.")]
 Output = Annotated[
     Path | None,
     typer.Option(

@@ -25,7 +25,7 @@ from policydiff.cli.choices import (
     plan_option,
     table_option,
 )
-from policydiff.cli.language import labels, language
+from policydiff.cli.language import for_excel, labels, language
 from policydiff.cli.many.beside import with_corpus, with_verdicts
 from policydiff.cli.many.giving import Corpora
 from policydiff.errors import NotFound, PolicydiffError
@@ -155,7 +155,7 @@ def compare(
         "min_similarity": min_similarity,
         "table": table,
         "lang": language(),
-        "bom": bom,
+        "bom": bom or for_excel(output),
         "terms": terms,
         "command": _again(choice, (child, parent), (child_plan, parent_plan), others, anyway=anyway),
         "swapped": choice.swapped,

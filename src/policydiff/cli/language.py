@@ -100,7 +100,7 @@ def chosen_or(usual: Language) -> Language:
 
 
 def for_excel(output: Path | None) -> bool:
-    """Return whether a table of notices is for people: those of a language but English have its heads, and in a file a mark by which Excel knows UTF-8."""
+    """Return whether a table is for people: those of a language but English have its heads, and in a file the mark by which Excel knows UTF-8."""
     return output is not None and _spoken != "en"
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from policydiff.cli.choices import Bom, Data, Force, Lang, Output, format_of, one_of, table_option
-from policydiff.cli.language import spoken
+from policydiff.cli.language import for_excel, spoken
 from policydiff.cli.many.giving import FORMATS, Format, NoCache, Several, Topic, one, paths_of, rendered
 from policydiff.errors import PolicydiffError
 from policydiff.messages import tell
@@ -47,7 +47,12 @@ def chain(
         raise PolicydiffError(tell("many.no-children"), tell("hint.name-a-chain"))
     groups = [one(word, data) for word in documents_]
     found = build_chain(groups, shelf(not no_cache), topic)
-    deliver(rendered(found, lambda: _result(found), chosen, table=table or "clauses", bom=bom), output, reads=paths_of(groups), force=force)
+    deliver(
+        rendered(found, lambda: _result(found), chosen, table=table or "clauses", bom=bom or for_excel(output)),
+        output,
+        reads=paths_of(groups),
+        force=force,
+    )
 
 
 def _result(found: Chain) -> Result:

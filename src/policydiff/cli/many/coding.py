@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from policydiff.cli.choices import Bom, Force, Lang, Output, format_of, offered, one_of
-from policydiff.cli.language import labels
+from policydiff.cli.language import for_excel, labels
 from policydiff.cli.many.giving import FORMATS, rendered
 from policydiff.errors import PolicydiffError
 from policydiff.messages import tell
@@ -56,9 +56,9 @@ def sample(
 
     chosen = format_of(format, output, _SHEETS, "csv")
     drawn = draw_sample((load_comparison(path) for path in comparisons), number, seed)
-    deliver(_sheet(drawn, chosen, "items", bom), output, reads=comparisons, force=force)
+    deliver(_sheet(drawn, chosen, "items", bom or for_excel(output)), output, reads=comparisons, force=force)
     if chosen == "csv" and output is not None:
-        deliver(_sheet(drawn, chosen, "keys", bom), key_path(output), reads=comparisons, force=force)
+        deliver(_sheet(drawn, chosen, "keys", bom or for_excel(output)), key_path(output), reads=comparisons, force=force)
 
 
 def agree(
@@ -103,7 +103,12 @@ def agree(
     found = agreement_of([read_sheet(path, _coder(path, sheets)) for path in sheets], seed)
     if not found.items:
         raise PolicydiffError(tell("coding.nothing-coded"), tell("hint.coding-sheet"))
-    deliver(rendered(found, lambda: _result(found, sheets[0]), chosen, table=table, bom=bom), output, reads=sheets, force=force)
+    deliver(
+        rendered(found, lambda: _result(found, sheets[0]), chosen, table=table, bom=bom or for_excel(output)),
+        output,
+        reads=sheets,
+        force=force,
+    )
 
 
 def _coder(path: Path, sheets: list[Path]) -> str:

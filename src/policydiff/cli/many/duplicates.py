@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from policydiff.cli.choices import Bom, Data, Force, Lang, Output, format_of, one_of, table_option
-from policydiff.cli.language import spoken
+from policydiff.cli.language import for_excel, spoken
 from policydiff.cli.many.giving import FORMATS, Format, NoCache, Several, documents, made_ahead, paths_of, progress, rendered, tell_problems
 from policydiff.messages import tell
 
@@ -52,7 +52,12 @@ def duplicates(
     with progress(len(groups)) as step:
         found = find_duplicates(searched, kept, min_share, made_ahead(searched, kept, step))
     tell_problems([*problems, *found.problems])
-    deliver(rendered(found, lambda: _result(found), chosen, table=table, bom=bom), output, reads=paths_of(groups), force=force)
+    deliver(
+        rendered(found, lambda: _result(found), chosen, table=table, bom=bom or for_excel(output)),
+        output,
+        reads=paths_of(groups),
+        force=force,
+    )
 
 
 def _result(found: Duplicates) -> Result:

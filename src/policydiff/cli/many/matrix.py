@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from policydiff.cli.choices import Bom, Data, Force, Lang, Output, format_of, offered, one_of, plan_option, table_option
-from policydiff.cli.language import language
+from policydiff.cli.language import for_excel, language
 from policydiff.cli.many.beside import kept_verdicts
 from policydiff.cli.many.giving import (
     FORMATS,
@@ -99,7 +99,10 @@ def matrix(
     found = found.with_problems(problems)
     tell_problems(found.problems)
     deliver(
-        _rendered(found, chosen, by or "section", table or (by and f"{by}s"), bom), output, reads=paths_of([parents, *groups]), force=force
+        _rendered(found, chosen, by or "section", table or (by and f"{by}s"), bom or for_excel(output)),
+        output,
+        reads=paths_of([parents, *groups]),
+        force=force,
     )
 
 

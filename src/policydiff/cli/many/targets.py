@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from policydiff.cli.choices import Bom, Data, Force, Lang, Output, format_of, offered, one_of, table_option
+from policydiff.cli.language import for_excel
 from policydiff.cli.many.giving import (
     FORMATS,
     Family,
@@ -95,7 +96,7 @@ def targets(
         )
     tell_problems([*problems, *found.problems])
     reads = [*paths_of([parents, *groups]), *([denominator] if denominator else [])]
-    text = rendered(found, lambda: _result(found, sums), chosen, table=table, bom=bom)
+    text = rendered(found, lambda: _result(found, sums), chosen, table=table, bom=bom or for_excel(output))
     deliver(text, output, reads=reads, force=force)
 
 

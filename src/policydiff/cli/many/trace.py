@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from policydiff.cli.choices import Bom, Data, Force, Lang, Output, format_of, offered_notices, one_of, table_option
+from policydiff.cli.language import for_excel
 from policydiff.cli.many.giving import (
     FORMATS,
     Corpora,
@@ -76,7 +77,10 @@ def trace(
     found = _traced(mine, theirs, groups, settings, no_cache)
     tell_problems([*problems, *found.problems])
     deliver(
-        rendered(found, lambda: _result(found), chosen, table=table, bom=bom), output, reads=paths_of([mine, theirs, *groups]), force=force
+        rendered(found, lambda: _result(found), chosen, table=table, bom=bom or for_excel(output)),
+        output,
+        reads=paths_of([mine, theirs, *groups]),
+        force=force,
     )
 
 

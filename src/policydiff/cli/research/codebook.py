@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from policydiff.cli.choices import Bom, Force, Lang, Output, format_of, format_option
-from policydiff.cli.language import labels, spoken
+from policydiff.cli.language import for_excel, labels, spoken
 from policydiff.messages import tell
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def codebook(
 
         deliver(codebook_pdf(found.to_rows(), labels()), output, reads=[], force=force)
     else:
-        deliver(rendered(found, lambda: _result(found), chosen, table=None, bom=bom), output, reads=[], force=force)
+        deliver(rendered(found, lambda: _result(found), chosen, table=None, bom=bom or for_excel(output)), output, reads=[], force=force)
 
 
 def _result(found: Codebook) -> Result:
