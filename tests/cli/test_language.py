@@ -153,7 +153,14 @@ def test_a_name_stands_apart_from_the_words_around_it(message: Message, said_so:
 
 @pytest.mark.parametrize(
     "words",
-    ["compare xinchang shaoxing", "trace xinchang --corpus data", "matrix shaoxing xinchang", "targets shaoxing xinchang", "duplicates data", "codebook"],
+    [
+        "compare xinchang shaoxing",
+        "trace xinchang --corpus data",
+        "matrix shaoxing xinchang",
+        "targets shaoxing xinchang",
+        "duplicates data",
+        "codebook",
+    ],
 )
 def test_a_table_in_chinese_opens_in_excel(run: Runner, parsed: Path, words: str) -> None:
     for lang, begins in (("zh", True), ("en", False)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -9,6 +10,9 @@ from policydiff.model import Notice, Organisation, Plan, Section, Task
 from policydiff.records import dataclass
 from policydiff.tables.checks import Check, listed
 from policydiff.tables.commitments import NOTHING, Duty, duties_of
+
+_WHO = 8
+"""Characters beside the names that may say no more than that somebody does something: 由…、…负责组织实施."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +62,23 @@ def bodies(task: Task) -> Iterator[Body]:
 
 
 def contents(notice: Notice) -> dict[str, str]:
-    """Return of each task, by its id, what is to be done, in the words of the text: its cell, or the clauses that it answers for."""
+    """Return of each task, by its id, what is to be done, in the words of the text: its cell, or the clauses that it answers for.
+
+    Where one sentence says of several bodies what each does (A负责甲，B负责乙), it is the words that are the task's own.
+    """
     clauses = {clause.id: clause for clause in notice.all_clauses()}
-    return {
-        task.id: task.content
-        if task.content is not None
-        else "".join(clauses[each].text for each in task.covers if each in clauses and clauses[each].role != "heading")
-        for task in notice.tasks
-    }
+    said = Counter(task.covers for task in notice.tasks if task.form == "verb")
+    words: dict[str, str] = {}
+    for task in notice.tasks:
+        printed = "".join(clauses[each].text for each in task.covers if each in clauses and clauses[each].role != "heading")
+        own = len(task.covers) == 1 and task.form == "verb" and said[task.covers] > 1 and _says_what(task)
+        words[task.id] = task.content if task.content is not None else task.text if own else printed
+    return words
+
+
+def _says_what(task: Task) -> bool:
+    """Return whether the words of a statement say more than who."""
+    return len(task.text) - sum(len(name) for _, name in task.bodies()) > _WHO
 
 
 def _plans(notice: Notice) -> Iterator[Row]:
