@@ -23,6 +23,7 @@ from policydiff.parse.figures.sentence.tenses import (
     sets_tasks,
     time_of_title,
     turns_ahead,
+    year_after,
     year_of_heading,
     year_to_come,
 )
@@ -65,10 +66,9 @@ class Clock:
         self._time = Time()
         self._sections: dict[str, Time] = {}
         self._leading: set[str] = set()  # sections whose first words date what is listed below them
-        self._report = False
         self._turned: Time | None = None  # a chapter of the report has turned to what is to come, of this year
         self._paragraph: tuple[str, int] | None = None
-        self._planned = self._opens = False  # the section says what is to be done; the sentence is the first of its paragraph
+        self._report = self._planned = self._opens = False  # it says what is to be done; the sentence is the first of its paragraph
         self._folded, self._ends = "", list[int]()
         self._moments: list[Moment] = []
         self._dated: list[Moment] = []
@@ -88,6 +88,7 @@ class Clock:
         self._moments = [moment for moment in moments if dating.tells(self._folded, moment, self._issued, moments)]
         cells = self._moments if sentence.role == "row" else ()
         self._cells = [moment for moment in cells if dating.fills_cell(self._folded, moment.start, moment.end)]
+        self._to_come = self._to_come or year_after(sentence.headings)
         if self._titled.past and sentence.headings and (turned := turns_ahead(sentence.headings[-1], self._to_come)) is not None:
             self._turned = Time(year_of_heading(sentence.headings[-1])) if turned else None
         ahead = is_ahead(sentence.headings) or self._turned is not None
@@ -97,10 +98,8 @@ class Clock:
         self._ends = [moment.end for moment in self._dated]
         self._latest = max((moment.year or 0 for moment in self._dated), default=0)
         self._open = [moment for moment in self._moments if moment.year is None and moment.use == "by" and not moment.month]
-        if sentence.section != self._reported[0]:
-            self._reported = (sentence.section, None)
-        self._opens = opens
-        place = (sentence.section, sentence.paragraph)
+        self._reported = self._reported if sentence.section == self._reported[0] else (sentence.section, None)
+        self._opens, place = opens, (sentence.section, sentence.paragraph)
         if place != self._paragraph or sentence.role == "row":
             self._paragraph = place
             self._time, self._carried = self._above(sentence), None
@@ -151,6 +150,7 @@ class Clock:
         if told.past and named and len({moment.year for moment in self._dated}) == 1:
             self._titled = told
             self._issued = self._issued if self._issued is not None else told.year
+            self._to_come = self._to_come or (told.year + 1 if told.year and self._undated else None)
 
     @property
     def reporting(self) -> bool:

@@ -9,7 +9,7 @@ from policydiff.parse.mark.marked import Marked
 from policydiff.parse.tree.counted import counted_before_figures, counted_by_names, counted_by_words
 from policydiff.parse.tree.decimals import items_of_decimals
 from policydiff.parse.tree.quoted import quoted_lines
-from policydiff.parse.tree.unnumbered import Unnumbered, unnumbered_headings
+from policydiff.parse.tree.unnumbered.headings import Unnumbered, unnumbered_headings
 from policydiff.records import dataclass
 from policydiff.text.numbers import Marker
 from policydiff.vocab.page.headings import is_last_chapter

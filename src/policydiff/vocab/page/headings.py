@@ -45,6 +45,20 @@ def names_a_chapter(folded: str) -> bool:
 
 
 @cache
+def _time() -> re.Pattern[str]:
+    return re.compile(rf"(?:19|20)\d\d{any_of('year_of_heading')}|{any_of('time_of_heading')}")
+
+
+def names_a_time(folded: str) -> bool:
+    """Return whether a text has a year in it, or a span of years as headings of work reports have.
+
+    >>> names_a_time("奋力开创2025年发展新局面"), names_a_time("推动今后五年高质量发展"), names_a_time("深化改革")
+    (True, True, False)
+    """
+    return _time().search(folded) is not None
+
+
+@cache
 def _of_time() -> re.Pattern[str]:
     time = rf'(?:(?:19|20)\d\d{any_of("year_of_heading")}|{any_of("time_of_heading")}|"?(?:{any_plan()})"?{any_of("time_of_plan")}?)'
     return re.compile(rf"{time}(?:{any_of('joins_times')}{time})?[\u4e00-\u9fff]{{0,12}}{any_of('told_of_time')}")

@@ -175,6 +175,19 @@ def year_to_come(title: str, issued: int | None, month: int | None) -> int | Non
 
 
 @lru_cache(maxsize=_MOST_HEADINGS)
+def year_after(headings: tuple[str, ...]) -> int | None:
+    """Return the year after the one that the chapter tells of, the first that its report can only plan: 一、2022年工作回顾; None for other chapters.
+
+    headings: the nearest first.
+
+    >>> year_after(("抓产业", "2022年工作回顾")), year_after(("2023年主要工作",)), year_after(("过去五年工作回顾",))
+    (2023, None, None)
+    """
+    year = year_of_heading(headings[-1]) if headings and names_report(headings[-1]) else None
+    return None if year is None else year + 1
+
+
+@lru_cache(maxsize=_MOST_HEADINGS)
 def is_ahead(headings: tuple[str, ...]) -> bool:
     """Tell whether a heading above says that what is to come follows: 下一步打算."""
     return any(re.search(any_of("plan_heading"), heading) or _reports(heading) is False for heading in headings)

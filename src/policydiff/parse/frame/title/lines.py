@@ -66,7 +66,7 @@ def find_title(paragraphs: Sequence[Marked], hint: str | None, addressed: int | 
         order = head[start].order
         if order is not None and order.serial is not None and start + 1 < len(paragraphs) and paragraphs[start + 1].ends_sentence:
             return start, start + 1  # what stands below its letter is the title of the text that it promulgates
-        end = own_title_end(head, start) if len(head[start].folded) > _FEW else 0
+        end = own_title_end(head, start) if len(head[start].folded) > _FEW and not _is_later_part(head, start) else 0
         if end:
             return start, end
     over = [at for at, line in enumerate(head) if table is not None and line.start < table and _is_page_heading(line, head, at)]
@@ -247,6 +247,11 @@ def own_title_end(paragraphs: Sequence[Marked], start: int) -> int:
 def _is_first_part(lines: Sequence[Marked], at: int) -> bool:
     """Whether a line heads the first part of a text whose title, right above it, says of what years it is: 2023年工作总结和2024年工作打算 / 2023年工作总结."""
     return is_heading_of_time(lines[at].folded) and _YEAR.search(lines[at - 1].folded) is not None
+
+
+def _is_later_part(lines: Sequence[Marked], at: int) -> bool:
+    """Whether a line heads another part of a text that has begun: …2023年，新建中小学4所。 / 2024年工作计划."""
+    return at > 1 and lines[at - 1].ends_sentence and is_heading_of_time(lines[at].folded)
 
 
 def _ends_in_object(joined: str) -> bool:

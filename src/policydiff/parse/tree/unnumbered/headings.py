@@ -7,26 +7,20 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from policydiff.parse.mark.marked import Marked
+from policydiff.parse.tree.unnumbered.alone import CLOSED, FEW, LONGEST, MARKS, SHORT, TOP, between, heads_text, may_head
+from policydiff.parse.tree.unnumbered.of_time import headings_of_time
 from policydiff.records import dataclass
 from policydiff.text.numbers import Marker
 from policydiff.vocab.page.envelope import open_end
-from policydiff.vocab.page.headings import is_heading_of_time, is_stock_heading, names_a_chapter
-from policydiff.vocab.page.sections import begins_a_sentence, names_a_box, says_a_rule
+from policydiff.vocab.page.headings import is_stock_heading, names_a_chapter
+from policydiff.vocab.page.sections import begins_a_sentence, says_a_rule
 
-_LONGEST = 40
-_SHORT = 24  # a heading that is run into its text
 _NEAR = 80  # lines above a number among which the one that lost its own may stand
 _FIRST = 3
 _COUNTED = frozenset({"chinese", "chinese-bracket", "arabic"})
-_LINE = 15  # characters; a longer line without a mark at its end may go on in the next
-_MARKS = re.compile(r"[,。;:!?]")
-_CAPTION = re.compile(r"[图表注]\s*[\d一二三四五六七八九十:]")
 _BOXED = re.compile(r"\s*[【〖]\s*[^【】〖〗,，。:：]{2,20}[】〗]\s*")
-_FEW = 14
 _SEVERAL = 2
 _FEW_ARTICLES = 3  # a chapter has at least so many, on an average
-_TOP = 5.0  # the rank of 一、
-_CLOSED = re.compile(r"[。;:!?)\"》]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +52,7 @@ def unnumbered_headings(lines: Sequence[Marked], markers: Sequence[Marker | None
     """
     found = {index: Unnumbered(rank) for index, rank in _before_restarts(lines, markers)}
     found |= {index: Unnumbered(rank) for index, rank in _by_themselves(lines, markers)}
+    found |= {index: Unnumbered(rank, end) for index, rank, end in headings_of_time(lines, markers)}
     found |= {index: Unnumbered(rank) for index, rank in _chapters_lost(lines, markers)}
     found |= {index: Unnumbered(rank) for index, rank in _in_turn(lines, markers) if index not in found}
     return found | {index: Unnumbered(rank, end) for index, rank, end in _lost(lines, markers)}
@@ -66,25 +61,16 @@ def unnumbered_headings(lines: Sequence[Marked], markers: Sequence[Marker | None
 def _by_themselves(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> Iterator[tuple[int, float]]:
     """Yield the lines that are headings by what they say or how they are printed, each with a rank above that of all numbers."""
     first = next((index for index, marker in enumerate(markers) if marker is not None), len(lines))
-    top = min((marker.rank for marker in markers if marker is not None), default=_TOP) - 1
+    top = min((marker.rank for marker in markers if marker is not None), default=TOP) - 1
     chapter = next((marker.rank for marker in markers if marker is not None and marker.style == "chapter"), top)
-    for told, rank in ((_is_of_time, top - 1), (_is_stock, top), (_is_boxed, top)):
+    for told in (_is_stock, _is_boxed):
         found = [
             index for index, line in enumerate(lines[:-1]) if markers[index] is None and line.kind == "text" and told(lines, markers, index)
         ]
         if len(found) >= _SEVERAL and found[0] < first:
-            yield from ((index, chapter if names_a_chapter(lines[index].folded) else rank) for index in found)
+            yield from ((index, chapter if names_a_chapter(lines[index].folded) else top) for index in found)
             if told is not _is_boxed:
-                between = range(found[0] + 1, found[-1])
-                yield from (
-                    (index, rank) for index in between if {index, index - 1}.isdisjoint(found) and _is_beside(lines, markers, index)
-                )
-
-
-def _is_of_time(lines: Sequence[Marked], markers: Sequence[Marker | None], index: int) -> bool:
-    """Whether a line says of when the part below it tells (2022年工作回顾); of contents one follows another."""
-    told = is_heading_of_time(lines[index].folded) and _may_head(lines, markers, index)
-    return told and not is_heading_of_time(lines[index + 1].folded)
+                yield from ((index, top) for index in between(lines, markers, found))
 
 
 def _is_stock(lines: Sequence[Marked], markers: Sequence[Marker | None], index: int) -> bool:
@@ -92,16 +78,7 @@ def _is_stock(lines: Sequence[Marked], markers: Sequence[Marker | None], index: 
     if not is_stock_heading(lines[index].folded) or is_stock_heading(lines[index + 1].folded):
         return False
     listed = index >= _SEVERAL and all(is_stock_heading(line.folded) for line in lines[index - _SEVERAL : index])
-    return not listed and _may_head(lines, markers, index)
-
-
-def _is_beside(lines: Sequence[Marked], markers: Sequence[Marker | None], index: int) -> bool:
-    """Whether a line between two such headings is one in the text's own words (重点整治内容): a few words alone, and text or a list below.
-
-    What stands right below a heading of any plan is a part of its section.
-    """
-    few = len(lines[index].folded) <= _FEW
-    return few and lines[index].kind == "text" and _may_head(lines, markers, index) and _heads_text(lines, index)
+    return not listed and may_head(lines, markers, index)
 
 
 def _is_boxed(lines: Sequence[Marked], markers: Sequence[Marker | None], index: int) -> bool:
@@ -124,8 +101,8 @@ def _before_restarts(lines: Sequence[Marked], markers: Sequence[Marker | None]) 
         if run is None:
             runs.append(_Run(marker.rank, marker.style, index))
         elif marker.number == 1 and marker.style == run.style and not marker.key.count("-"):
-            if _may_head(lines, markers, index - 1):
-                headed = _may_head(lines, markers, run.start - 1)
+            if may_head(lines, markers, index - 1):
+                headed = may_head(lines, markers, run.start - 1)
                 if headed:
                     yield run.start - 1, marker.rank - 0.5
                 above = runs[-2].rank if len(runs) > 1 and not headed else None
@@ -158,8 +135,8 @@ def _chapters_lost(lines: Sequence[Marked], markers: Sequence[Marker | None]) ->
 
 def _names_chapter(lines: Sequence[Marked], markers: Sequence[Marker | None], index: int) -> bool:
     folded = lines[index].folded
-    alone = lines[index].kind == "text" and len(folded) <= _FEW and _CLOSED.search(lines[index - 1].folded) is not None
-    return alone and _may_head(lines, markers, index) and open_end().search(folded) is None
+    alone = lines[index].kind == "text" and len(folded) <= FEW and CLOSED.search(lines[index - 1].folded) is not None
+    return alone and may_head(lines, markers, index) and open_end().search(folded) is None
 
 
 def _in_turn(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> Iterator[tuple[int, float]]:
@@ -170,16 +147,16 @@ def _in_turn(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> Itera
         if below - above <= 2 * _SEVERAL or marker is None or lines[above].ends_sentence or not _is_brief(lines, markers, above + 1):
             continue
         found = [index for index in range(above + 1, below - 1) if _is_brief(lines, markers, index)]
-        told = all(line.kind != "text" or _CLOSED.search(line.folded) for line in lines[above + 1 : below] if len(line.folded) > _FEW)
-        short = sum(len(line.folded) <= _FEW for line in lines[above + 1 : below])
+        told = all(line.kind != "text" or CLOSED.search(line.folded) for line in lines[above + 1 : below] if len(line.folded) > FEW)
+        short = sum(len(line.folded) <= FEW for line in lines[above + 1 : below])
         if told and len(found) == short >= _SEVERAL:
             yield from ((index, marker.rank + 0.5) for index in found)
 
 
 def _is_brief(lines: Sequence[Marked], markers: Sequence[Marker | None], index: int) -> bool:
     """Whether a line of a few words is alone, and a paragraph without a number stands below it."""
-    few = index + 1 < len(lines) and len(lines[index].folded) <= _FEW and lines[index].kind == lines[index + 1].kind == "text"
-    return few and markers[index + 1] is None and _may_head(lines, markers, index) and _heads_text(lines, index)
+    few = index + 1 < len(lines) and len(lines[index].folded) <= FEW and lines[index].kind == lines[index + 1].kind == "text"
+    return few and markers[index + 1] is None and may_head(lines, markers, index) and heads_text(lines, index)
 
 
 def _lost(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> Iterator[tuple[int, float, int]]:
@@ -220,44 +197,16 @@ def _one_alike(lines: Sequence[Marked], markers: Sequence[Marker | None], betwee
         plain = [at for at in between if markers[at] is None and lines[at].kind == "text"]
         found = [(at, _run_in(lines[at].folded, 0)) for at in plain]
         found = [(at, end) for at, end in found if end]
-    elif not _MARKS.search(lines[index].folded[marker.end :]) and len(lines[index].folded) <= _LONGEST:
-        found = [(at, 0) for at in between if _may_head(lines, markers, at) and _heads_text(lines, at)]
+    elif not MARKS.search(lines[index].folded[marker.end :]) and len(lines[index].folded) <= LONGEST:
+        found = [(at, 0) for at in between if may_head(lines, markers, at) and heads_text(lines, at)]
     else:
         return None
     return found[0] if len(found) == 1 else None
 
 
-def _heads_text(lines: Sequence[Marked], index: int) -> bool:
-    """Whether a line is too short for one that is wrapped, and a whole paragraph or a numbered one follows."""
-    below, folded = lines[index + 1], lines[index].folded
-    if len(folded) > _SHORT or "、" in folded[1:] or folded.startswith("(") or open_end().search(folded):
-        return False
-    return _CLOSED.search(below.folded) is not None or below.marker is not None
-
-
 def _run_in(folded: str, start: int) -> int:
     """Return where a heading ends that is run into its text: a few words and a full stop, and a sentence behind it; 0 where there is none."""
-    stop = folded.find("。", start, start + _SHORT)
-    if stop < 0 or stop + 1 == len(folded) or stop - start < 2 or _MARKS.search(folded[start:stop]):
+    stop = folded.find("。", start, start + SHORT)
+    if stop < 0 or stop + 1 == len(folded) or stop - start < 2 or MARKS.search(folded[start:stop]):
         return 0
     return 0 if begins_a_sentence(folded[start:stop]) or says_a_rule(folded[start:stop]) else stop + 1
-
-
-def _may_head(lines: Sequence[Marked], markers: Sequence[Marker | None], index: int) -> bool:
-    """Whether a line can be a heading by itself: short, whole, without punctuation, under a finished line."""
-    if index < 0 or markers[index] is not None:
-        return False
-    line = lines[index]
-    folded = line.folded
-    if not line.may_be_title or not 2 <= len(folded) <= _LONGEST or line.paragraph.detail.isdigit():
-        return False
-    if _MARKS.search(folded) or _CAPTION.match(folded) or names_a_box(folded) or folded.count("(") != folded.count(")"):
-        return False
-    return index == 0 or _is_finished(lines[index - 1], markers[index - 1])
-
-
-def _is_finished(above: Marked, marker: Marker | None) -> bool:
-    """Whether the line above a heading is whole: a sentence that ends, a heading, or a row; no line of wrapped text."""
-    if above.kind != "text" or _CLOSED.search(above.folded) or above.paragraph.detail.isdigit():
-        return True
-    return len(above.folded) <= _LONGEST and len(above.folded) > marker.end if marker is not None else len(above.folded) <= _LINE

@@ -1,0 +1,1 @@
+"""Headings without a number."""
