@@ -16,7 +16,8 @@ from policydiff.text.fold import fold, squeeze
 from policydiff.text.numerals import CHARACTERS
 from policydiff.vocab.duties.columns import column_kind
 from policydiff.vocab.genres import form_name
-from policydiff.vocab.page.titles import asks_to_heed, hands_over, refers_to_annex
+from policydiff.vocab.page.sections import asks_everybody
+from policydiff.vocab.page.titles import asks_to_heed, hands_over, refers_to_annex, title_words
 
 _HEADS = 2  # rows of a blank table that have words in them
 _BESIDE = 3  # lines over and under a table of points
@@ -28,6 +29,7 @@ _DAY_TO_FILL = re.compile(rf"(?<![\d{CHARACTERS} ]) *年 *月 *日")  # of whoev
 _SENTENCE = "。"  # a line with one names an annex, and is not its title
 _APPENDED = "附"
 _BRIEF = 1500  # characters of a letter with items
+_FULL = 15  # characters of a line that may go on in the next
 _LETTER = 6  # paragraphs of a letter that does nothing but hand a text over
 
 
@@ -43,9 +45,9 @@ def is_annexed(part: Part) -> bool:
 
 
 def without_named(parts: Sequence[Part]) -> tuple[list[Part], list[Part]]:
-    """Return the parts, and apart from them the annexes at the end that are a label and a title, and of which nothing is in the file."""
+    """Return the parts, and apart from them those at the end that are a title, with or without a label, and of which nothing is in the file."""
     end = len(parts)
-    while end and parts[end - 1].attachment is not None and parts[end - 1].title is not None and not parts[end - 1].paragraphs:
+    while end and parts[end - 1].title is not None and not parts[end - 1].paragraphs:
         end -= 1
     return list(parts[:end]), list(parts[end:])
 
@@ -96,27 +98,39 @@ def handed_over(title: str, letter: Sequence[Marked], annexes: Sequence[str]) ->
 
     annexes: the titles that its list of annexes names.
     """
-    told = all(line.marker is None and (line.ends_sentence or ":" in line.folded) for line in letter)
-    if not told or not 0 < len(letter) <= _LETTER:
+    if not 0 < len(letter) <= _LETTER or not all(_is_of_letter(line, line is letter[-1]) for line in letter):
         return []
     for line in letter:
         at = hands_over(line.folded)
         if at is not None:
-            behind = promulgated_titles("", line.text[at:])[:1]
-            return list(annexes) or behind or _TITLED.findall(line.text[:at])[-1:] or promulgated_titles(title, "")[:1]
+            return list(annexes) or _named(line, at) or promulgated_titles(title, "")[:1]
     return []
+
+
+def _is_of_letter(line: Marked, is_last: bool) -> bool:
+    """Whether a line is of a letter: sentences, who is to be asked (联系人：…), 特此通知, or what a wrap has cut."""
+    told = (
+        line.ends_sentence or ":" in line.folded or line.folded.startswith(title_words("farewell")) or hands_over(line.folded) is not None
+    )
+    return line.marker is None and (told or (len(line.folded) >= _FULL and not is_last))
+
+
+def _named(line: Marked, at: int) -> list[str]:
+    """Return the title that a sentence quotes which says at `at` that it hands a text over: behind that, or before it."""
+    return promulgated_titles("", line.text[at:])[:1] or _TITLED.findall(line.text[:at])[-1:]
 
 
 def handed_over_elsewhere(lines: Sequence[Marked]) -> list[str]:
     """Return the title of the text that a notice hands over, where it has only items on how to heed it: 现将《某方案》印发给你们。一、统一思想。…."""
     first = next((at for at, line in enumerate(lines[: _LETTER + 1]) if line.marker is not None), 0)
     marker = lines[first].marker if first else None
-    if marker is None or not asks_to_heed(lines[first].folded[marker.end :]) or sum(len(line.folded) for line in lines) > _BRIEF:
+    item = lines[first].folded[marker.end :] if marker is not None else ""
+    if not (asks_to_heed(item) or asks_everybody(item)) or sum(len(line.folded) for line in lines) > _BRIEF:
         return []
     for line in lines[:first]:
         at = hands_over(line.folded)
         if at is not None:
-            return promulgated_titles("", line.text[at:])[:1]
+            return _named(line, at)
     return []
 
 
