@@ -45,6 +45,8 @@ _PILOT = pattern("issuers", "{pilots}[(（]")
 _ANOTHER = pattern("issuers", "(?!{no_others}){others}")
 _NO_COUNTY = pattern("issuers", "(?!{no_others})(?:{others}|{other_than_counties})")
 """青浦湾区, 延安路街道, 太湖流域."""
+_WIDER = pattern("issuers", "{wider}")
+"""杭州湾, which is in no district of 杭州."""
 _DOUBLED = pattern("issuers", "{shared}")
 """内江市中区: 内江市's 市中区, the doubled 市 printed once."""
 
@@ -102,7 +104,7 @@ def from_document_number(number: str, year: int | None = None) -> Jurisdiction |
     if national_number().match(head):
         return _settle((NATION,), (NATION,), year, ())
     short = gazetteer().longest(head, short=True)
-    if short and len(short) < len(head) and short not in word_names():
+    if short and len(short) < len(head) and short not in word_names() and not _WIDER().match(head):
         named = standing(gazetteer().called(short), year)
         return _settle(named, _highest(named), year, ())
     letter = abbreviations().get(head[:1])
@@ -208,7 +210,7 @@ def _bare(text: str, start: int, year: int | None, above: tuple[Division, ...]) 
     """
     table = gazetteer()
     short = table.longest(text, start, short=True)
-    if not short:
+    if not short or _WIDER().match(text, start):
         return None
     end = start + len(short)
     everywhere = tuple(division for division in table.called(short) if _current(division, year))
