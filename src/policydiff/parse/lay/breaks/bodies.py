@@ -1,0 +1,58 @@
+"""Names of bodies that a wrap cut on a line of who is responsible, in a text whose other lines do not tell how wide it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policydiff.parse.lay.breaks.alone import stands_alone
+from policydiff.parse.lay.line import PhysicalLine
+from policydiff.text.numbers import read_marker
+from policydiff.vocab.duties.bodies import name_words, names_a_body
+from policydiff.vocab.duties.roles import label_roles
+
+_COLON = ":"
+_LONGEST_NAME = 30
+_PARTS = re.compile(r"[、,;:()\[\] ]")
+_BODIES = frozenset({"lead", "cooperating", "responsible", "guiding"})
+
+
+def halves_of_names(lines: Sequence[PhysicalLine]) -> set[int]:
+    """Return the lines that go on the list of a label above them: 责任单位：县财政局、县人力资源社会 / 保障局、县总工会.
+
+    What ends the one is no name of a body by itself, and with what begins the other it is; a line that begins as a name does is one of its own, and so is what signs over a day.
+    """
+    found: set[int] = set()
+    listed = -1  # the last line that is in such a list
+    above = -1
+    for index, line in enumerate(lines):
+        if line.kind == "page-furniture":
+            continue
+        below = lines[index + 1].folded if index + 1 < len(lines) else ""
+        if listed == above >= 0 and _goes_on(lines[above], line) and not stands_alone(below):
+            found.add(index)
+            listed = index
+        elif line.kind == "text" and _COLON in line.folded and _is_list(line.folded):
+            listed = index
+        if index in found and _COLON in line.folded and not _is_list(line.folded):
+            listed = -1
+        above = index
+    return found
+
+
+def _is_list(folded: str) -> bool:
+    """Whether the last label on a line is one of bodies, and they follow it without an end."""
+    before, _, names = folded.rpartition(_COLON)
+    return bool(names) and label_roles().get(_PARTS.split(before)[-1]) in _BODIES
+
+
+def _goes_on(above: PhysicalLine, line: PhysicalLine) -> bool:
+    """Whether the name at the end of a list is cut, and goes on in the line below."""
+    if line.kind != "text" or line.detail or read_marker(line.folded) is not None:
+        return False
+    begun, rest = _PARTS.split(above.folded)[-1], _PARTS.split(line.folded)[0]
+    if not begun or len(begun) > _LONGEST_NAME or not rest or line.folded[len(rest) : len(rest) + 1] == _COLON:
+        return False
+    if names_a_body(begun) or not names_a_body(begun + rest):
+        return False
+    return name_words("heads").match(rest) is None or name_words("no_heads").match(rest) is not None
