@@ -39,6 +39,8 @@ _IS_TOLD = pattern("roles", "{is_due}")
 _ASKS = pattern("roles", "{asks}(?!{asks_not})")
 _STATES_WITHIN = pattern("roles", "在[^,;。:]{2,30}{inside}{states}")
 """请市财政局在经费管理规定中明确: a wording of a rule, said in passing."""
+_ANYBODY = pattern("roles", "{whoever_it_is}")
+_APPLICATION = pattern("roles", "{applies_with}")
 _WAS_DONE = re.compile("了(?!解)")
 
 
@@ -56,6 +58,8 @@ def reported(passage: Passage, parts: Sequence[Part], index: int) -> Found | Non
     if names is None or not all(is_official(name) for name in names[0]):
         return None
     behind = passage.offsets.index(names[0][-1].offsets[-1]) + 1
+    if _applies(folded, names, behind):
+        return None
     if due is not None:
         # What was done by then is told of the past; the plan's own labels say it better.
         told = _OBLIGED().match(folded, behind) is not None and _at_a_day(folded, days)
@@ -158,7 +162,12 @@ def asked(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
         return None
     behind = passage.offsets.index(names[0][-1].offsets[-1]) + 1
     told = role_words("asked_for").match(passage.folded, behind) or _STATES_WITHIN().match(passage.folded, behind)
-    return None if told else Found(asks.end(), (("responsible", names),))
+    return None if told or _applies(passage.folded, names, behind) else Found(asks.end(), (("responsible", names),))
+
+
+def _applies(folded: str, names: Names, behind: int) -> bool:
+    """Whether anybody at all hands in what one applies with: 各单位于7月5日前将申报表报送…."""
+    return _APPLICATION().search(folded, behind) is not None and all(_ANYBODY().fullmatch(name.folded) for name in names[0])
 
 
 def makes_rules(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
