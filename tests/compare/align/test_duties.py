@@ -6,7 +6,7 @@ import pytest
 from plans import COUNTY, compare, page
 
 from policydiff import diff
-from policydiff.compare.align.duties import shares_out
+from policydiff.compare.align.duties import puts_in_charge, shares_out
 from policydiff.pipeline import parse_text
 
 STATEMENTS = ("（县水利局牵头，各乡镇配合）", "（县林业局、县财政局牵头，各有关部门分工负责）", "（县供销社负责）")
@@ -141,6 +141,33 @@ def test_a_statement_behind_the_last_of_all_sections_is_not_the_plans() -> None:
 def test_a_sentence_that_only_shares_out_is_a_statement(sentence: str, shared_out: bool) -> None:
     side = page(f"一、整治水土\n{TASKS[0]}\n{sentence}\n", COUNTY)
     assert shares_out(side, side.lines[-1]) is shared_out
+
+
+@pytest.mark.parametrize(
+    ("sentence", "in_charge"),
+    [
+        ("泵站机房加固由县水利局负责，各乡镇按季报送进度。", True),
+        ("主干排灌沟渠由县水利局牵头，病险泵站机房由县财政局负责。", True),
+        ("排灌沟渠疏浚由县水利局、县财政局按职责分工负责。", True),
+        ("排灌沟渠由县水利局负责；病险泵站由县农业农村局负责；各乡镇配合。", True),
+        ("灌区渠首由县水利局负责。", False),  # named nowhere before
+        ("排灌沟渠由县水利局负责，灌区渠首由县财政局负责。", False),  # one of them is not
+        ("排灌沟渠由专人负责。", False),  # names nobody
+        ("排灌沟渠由县水利局负责，疏浚不少于三十公里。", False),  # says what is to be done, too
+        ("由县水利局牵头，建立沟渠管护机制。", False),
+        ("排灌沟渠由县水利局疏浚。", False),  # what is done, and no charge
+    ],
+)
+def test_a_sentence_that_puts_in_charge_what_was_named_is_a_statement(sentence: str, in_charge: bool) -> None:
+    side = page(f"一、整治水土\n{TASKS[0]}\n{sentence}\n", COUNTY)
+    assert puts_in_charge(side, side.lines[-1], [0, 1]) is in_charge
+
+
+@pytest.mark.parametrize("sentence", ["泵站机房加固由县水利局负责，各乡镇按季报送进度。", "排灌沟渠由县水务局牵头。"])
+def test_it_corresponds_to_the_statement_of_its_task(sentence: str) -> None:
+    child = f"一、整治水土\n{TASKS[0]}\n{sentence}\n{TASKS[2]}\n（县供销社负责）\n"
+    pairs = {match.child_text: match.parent_text for match in compare(child, PARENT).matches}
+    assert (pairs[sentence], pairs["（县供销社负责）"]) == (STATEMENTS[0], STATEMENTS[2])
 
 
 def test_such_a_sentence_corresponds_to_the_statement_of_its_task() -> None:

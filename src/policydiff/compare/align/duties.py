@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -18,6 +19,9 @@ _LEAST, _LEAST_UNRELATED = 0.2, 0.5
 _SUPPORT = 0.2
 _LEAST_ALIKE = 0.85
 _LONGEST_STATEMENT, _STOPS = 120, "。;"
+_BY, _LONGEST_CHARGE, _LEAST_NAMED = "由", 24, 4
+"""What stands before bodies in charge, and at most so many characters that say of what, so many of which in a row were said before."""
+_PARTED = re.compile("[,;。]")
 _BARE = pattern("roles", "(?:{those}[^,;:。]{0,8},?)?{plainly}?由?(?:[、,]|{led_and})*等?{plainly}?")
 
 Statements = Sequence[tuple[int, list[int]]]
@@ -62,10 +66,11 @@ def _statements(page: Page) -> Iterator[tuple[int, list[int]]]:
     for node in page.nodes:
         bodies: list[int] = []
         for index in node.lines:
-            if page.lines[index].role == "responsibility" or shares_out(page, page.lines[index]):
+            line = page.lines[index]
+            if line.role == "responsibility" or shares_out(page, line) or puts_in_charge(page, line, [*node.lines[:1], *bodies]):
                 yield index, _of_all_items(page, index) or bodies
                 bodies = []
-            elif page.lines[index].role in BODY:
+            elif line.role in BODY:
                 bodies.append(index)
 
 
@@ -76,6 +81,32 @@ def shares_out(page: Page, line: PreparedClause) -> bool:
     tokens = page.lexicon.read(line.text)
     rest = "".join(fold(token.text) for token in tokens if not token.body).strip(_STOPS)
     return any(token.body for token in tokens) and _BARE().fullmatch(verb_words().sub("", rest)) is not None
+
+
+def puts_in_charge(page: Page, line: PreparedClause, before: Sequence[int]) -> bool:
+    """Return whether a sentence says part by part who does what lines before it name, and nothing else: 清单编制由县商务局负责，各镇按季报送。
+
+    before: those lines, and the heading of the section.
+    """
+    if line.role != "body" or line.size > _LONGEST_STATEMENT or not before or _BY not in line.text:
+        return False
+    told = [page.lines[index].ink for index in before]
+    parts = [part for part in _PARTED.split(fold(line.text)) if part]
+    charged = [_charge(page, part) for part in parts]
+    if charged[0] is None or not all(_is_named(what, told) for what in charged if what):
+        return False
+    return all(what is not None or page.lexicon.read(part)[0].body for part, what in zip(parts, charged, strict=True))
+
+
+def _is_named(what: str, told: Sequence[str]) -> bool:
+    return any(what[at : at + _LEAST_NAMED] in text for at in range(len(what) - _LEAST_NAMED + 1) for text in told)
+
+
+def _charge(page: Page, part: str) -> str | None:
+    """Return what a part of a sentence puts in the charge of bodies: X of X由甲局、乙局负责; None where it says no such thing."""
+    what, by, who = part.partition(_BY)
+    tokens = page.lexicon.read(who) if by and 0 < len(what) <= _LONGEST_CHARGE and ends_in_verb(part) else ()
+    return what if tokens and tokens[0].body else None
 
 
 def _of_all_items(page: Page, statement: int) -> list[int]:
