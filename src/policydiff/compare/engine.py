@@ -114,7 +114,8 @@ def _match_of(matches: Iterable[Match], side: str) -> dict[str, str]:
 def _matches(links: Links) -> tuple[Match, ...]:
     child, parent, sections = links.child, links.parent, links.sections
     elsewhere = other_places(links) if links.related else {}
-    places = places_of(parent.notice.notice.jurisdiction, child.notice.notice.jurisdiction)
+    texts = ([line.text for line in page.lines] for page in (parent, child))
+    places = places_of(parent.notice.notice.jurisdiction, child.notice.notice.jurisdiction, *texts)
     judge = Judge(child, parent, places, moved_sections(child, parent, sections), sections.related and not sections.abreast)
     ordered: list[tuple[tuple[int, int, int], Match]] = []
     for group in links.groups():

@@ -6,7 +6,7 @@ import pytest
 from gold_pairs import place
 from plans import COUNTY, compare, notice, the_match
 
-from policydiff.compare.judge.levels import places_of
+from policydiff.compare.judge.levels import Places, places_of
 from policydiff.compare.side.places import names_of_place
 
 
@@ -48,6 +48,44 @@ def test_a_level_is_local_where_it_goes_with_the_step_from_the_parents_to_the_ch
     match = the_match(comparison, "无性系")
     assert [(edit.kind, edit.parent, edit.child) for edit in match.edits] == [("level", old, new)]
     assert match.verdict == ("localized" if local else "adapted")
+
+
+STEPS = [
+    # province → county; names of levels, one or several
+    ((1, 3), "市", "镇(街道)", True),
+    ((1, 3), "省市", "县镇", True),
+    ((1, 3), "设区的市", "县", True),
+    ((1, 3), "国家", "省、市", True),
+    ((1, 3), "县", "村", True),
+    ((1, 2), "市、县", "县、镇", True),
+    ((1, 2), "国家", "省", True),
+    ((1, 3), "省、市", "国家", False),
+    ((1, 3), "镇", "县", False),
+    ((1, 3), "市、县", "县、镇、村", False),
+    ((1, 3), "市场", "县场", False),
+    ((2, 2), "县", "镇", False),
+    (None, "县", "镇", False),
+]
+
+
+@pytest.mark.parametrize(("levels", "old", "new", "carried"), STEPS)
+def test_names_of_levels_are_carried_down_with_the_step(levels, old, new, carried):
+    assert Places(frozenset("省"), frozenset("县"), levels).carried(old, new) is carried
+
+
+@pytest.mark.parametrize(
+    ("parent", "child", "levels"),
+    [
+        (["大力推动我省茶产业发展。", "形成全省统一市场。"], ["结合我县实际。", "争创全省先进，带动全县茶农增收。"], (1, 3)),
+        (["全市茶园面积稳定。", "结合我市实际。"], ["全镇茶园连片。", "我镇茶企增收。"], (2, 4)),
+        (["我国茶园面积居前。", "全国统一市场。"], ["我省茶企增收。", "面向全省。"], (0, 1)),
+        (["大力推动我省茶产业发展。"], ["结合我县实际。", "带动全县茶农增收。"], None),  # once is no habit
+        (["面向全市场推广。", "服务全市场主体。"], ["结合我县实际。", "带动全县茶农增收。"], None),  # and 全市场 no city
+        (["推广良种茶苗。"], ["结合我县实际。", "带动全县茶农增收。"], None),
+    ],
+)
+def test_where_no_head_names_a_place_the_clauses_say_whose_they_are(parent, child, levels):
+    assert places_of(None, None, parent, child).levels == levels
 
 
 def test_where_a_place_is_unknown_any_step_is_local():

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from policydiff.compare.side.tokens import Token
 from policydiff.text.fold import fold
-from policydiff.vocab.places.levels import marks
+from policydiff.vocab.places.levels import named_levels
 
 _GRAMMAR = frozenset("和及与或等要应的并为在将把对由以")
 _OPENING, _CLOSING = frozenset("“《（(〔【‘"), frozenset("”》）)〕】’")
@@ -95,7 +95,7 @@ def _whole_words(gap: Gap, parent: Sequence[Token], child: Sequence[Token], cohe
     old, new = parent[gap.parent_start : gap.parent_end], child[gap.child_start : gap.child_end]
     if not old or not new or min(len(old), len(new)) > 1 or any(token.kind != "char" for token in (*old, *new)):
         return gap
-    if all("".join(token.key for token in side) in marks() for side in (old, new)) or {old[0].text, new[0].text} <= _GRAMMAR:
+    if all(named_levels("".join(token.key for token in side)) for side in (old, new)) or {old[0].text, new[0].text} <= _GRAMMAR:
         return gap
     left = right = -1
     if gap.parent_start and gap.child_start and parent[gap.parent_start - 1].kind == "char":

@@ -31,7 +31,7 @@ _NEAR = 40
 _LONGEST_PLACE = 8
 _WORDS = pattern("levels", "{words_and_divisions}")
 """城区, 和平: what some division is called and any text may say."""
-_END, _CLOSING = "。", frozenset("。;")
+_END, _CLOSING = "。", frozenset({"", "。", ";", ":"})
 _RANKS = {"lead": 3, "responsible": 2, "shared": 2, "cooperating": 1, "guiding": 0}
 _BOUND = {">=": 1, ">": 1, "=": 0, "~": -1, "<=": 0, "<": 0}
 
@@ -94,7 +94,7 @@ def _changed_token(parent: Token, child: Token, places: Places, term: bool = Fal
             kind, local = "place", True
         case "level":
             kind, local = "level", places.local(mark_of(fold(parent.text)), mark_of(fold(child.text)))
-            if any(governments().fullmatch(fold(token.text)) for token in (parent, child)):
+            if any(range_.fullmatch(fold(token.text)) for token in (parent, child) for range_ in (governments(), several_levels())):
                 local, note = True, "range of levels"
         case "organisation":
             kind, local = "organisation", True
@@ -179,7 +179,7 @@ class _Change:
         return None
 
     def _closing(self) -> Judged | None:
-        """；→。at the end: an item of a list that became a sentence of its own."""
+        """；→。at the end: an item of a list that became a sentence of its own; ：before a list that did not follow."""
         ends = self.parent_around[1] == self.child_around[1] == _END
         return self._made("wording", True, note="closing mark") if ends and {self.before, self.after} <= _CLOSING else None
 
@@ -225,13 +225,16 @@ class _Change:
         ranged = all(range_of_levels().fullmatch(side) or those_below().fullmatch(side) for side in both)
         if ranged or any(all(several_levels().fullmatch(side) for side in sides) for sides in (both, numbered)):
             return self._made("level", True, note="range of levels")
+        if self.places.carried(*both):
+            return self._made("level", True)
         if mark_of(self.before) == self.after != "" and self.after in self.places.parent:
             return self._made("level", True, note="higher level")
         if self._only("level"):
             return self._made("level", self.places.local(mark_of(self.before), mark_of(self.after)))
         alone = [*self.old, *self.new]
         if len(alone) == 1 and alone[0].kind in ("place", "level"):  # 在全县开展 for 开展: a word added, not exchanged
-            return self._made("place" if alone[0].kind == "place" else "level", False)
+            own = self.places.scope(*both)
+            return self._made("place" if alone[0].kind == "place" else "level", own, note="own level added" if own else None)
         return None
 
     def _quantity(self) -> Judged | None:

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+from itertools import product
+
 from policydiff.model import Jurisdiction
 from policydiff.records import dataclass
-from policydiff.vocab.places.levels import LEVELS, marks
+from policydiff.text.fold import fold
+from policydiff.vocab.places.levels import LEVELS, is_scope, mark_of, marks, named_levels, own_level_words
+
+_OFTEN = 2
+"""Times that the clauses of a side must call a level their own."""
+_PREFECTURE = LEVELS.index("prefecture")
+"""What 市 is, where nothing tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +45,38 @@ class Places:
             for after in map(LEVELS.index, marks()[child_mark])
         )
 
+    def carried(self, parent: str, child: str) -> bool:
+        """Return whether levels by their names became what stands to the child as they stood to the parent: 省市 → 县镇, 国家 → 省、市, 设区的市 → 县."""
+        old, new = named_levels(parent), named_levels(child)
+        if self.levels is None or self.levels[0] == self.levels[1] or not (len(old) == len(new) or 1 in (len(old), len(new))):
+            return False
+        top, bottom = self.levels
+        pairs = [*(zip(old, new, strict=True) if len(old) == len(new) else product(old, new))]
+        return bool(pairs) and all(
+            (name in marks() and other in marks() and self.local(name, other))
+            or any(_goes_along(before, after, top, bottom) for before in steps if before != top for after in others)
+            for (name, steps), (other, others) in pairs
+        )
 
-def places_of(parent: Jurisdiction | None, child: Jurisdiction | None) -> Places:
-    """Return the level marks of both sides."""
-    levels = (LEVELS.index(parent.level), LEVELS.index(child.level)) if parent and child else None
-    return Places(_marks_of(parent), _marks_of(child), levels)
+    def scope(self, parent: str, child: str) -> bool:
+        """Return whether the child says of itself where, and the parent did not: 提升能力 → 提升全县能力."""
+        return not parent and is_scope(child) and mark_of(child) in self.child
+
+
+def places_of(
+    parent: Jurisdiction | None, child: Jurisdiction | None, parent_texts: Iterable[str] = (), child_texts: Iterable[str] = ()
+) -> Places:
+    """Return the level marks of both sides, and their levels: where nobody knows a side's place, that which its texts call their own."""
+    levels = [LEVELS.index(place.level) if place else _spoken(texts) for place, texts in ((parent, parent_texts), (child, child_texts))]
+    known = (levels[0], levels[1]) if levels[0] is not None and levels[1] is not None else None
+    return Places(_marks_of(parent), _marks_of(child), known)
+
+
+def _spoken(texts: Iterable[str]) -> int | None:
+    """Return the lowest level that texts call their own more than once (我县, 全县: what is above is named, too); None where they call none so."""
+    counts = Counter(found[0][1:] for text in texts for found in own_level_words().finditer(fold(text)))
+    steps = [sorted(map(LEVELS.index, marks()[mark])) for mark, count in counts.items() if count >= _OFTEN]
+    return max((_PREFECTURE if _PREFECTURE in found else found[-1] for found in steps), default=None)
 
 
 def _goes_along(before: int, after: int, top: int, bottom: int) -> bool:

@@ -11,6 +11,7 @@ from policydiff.compare.align.groups import BODY, Group
 from policydiff.compare.judge.borders import Cohesion
 from policydiff.compare.judge.edits import Judged, find_edits
 from policydiff.compare.judge.levels import Places
+from policydiff.compare.judge.repeated import fullest, left_out
 from policydiff.compare.side.pages import Page, PreparedClause
 from policydiff.compare.side.tokens import Lexicon, Token
 from policydiff.messages import Message, tell
@@ -124,7 +125,12 @@ class Judge:
     def _edits(self, child: Sequence[PreparedClause], parent: Sequence[PreparedClause]) -> list[Judged]:
         if self._cohesion is None:
             self._cohesion = Cohesion(line.text for page in (self.child, self.parent) for line in page.lines)
-        return find_edits(_tokens(parent, self.parent.lexicon), _tokens(child, self.child.lexicon), self._cohesion, self.places)
+        theirs, mine = _tokens(parent, self.parent.lexicon), [token for part in _tokens(child, self.child.lexicon) for token in part]
+        whole = fullest(parent, self.parent.lexicon) if len(child) == 1 and child[0].role == "responsibility" else None
+        if whole is None:
+            return find_edits([token for part in theirs for token in part], mine, self._cohesion, self.places)
+        before, behind = left_out(theirs, whole, mine)
+        return [*before, *find_edits(theirs[whole], mine, self._cohesion, self.places), *behind]
 
     def _match(
         self,
@@ -178,12 +184,12 @@ def _lines(page: Page, indices: Sequence[int]) -> tuple[PreparedClause, ...]:
     return tuple(page.lines[index] for index in indices)
 
 
-def _tokens(lines: Sequence[PreparedClause], lexicon: Lexicon) -> list[Token]:
-    tokens: list[Token] = []
+def _tokens(lines: Sequence[PreparedClause], lexicon: Lexicon) -> list[list[Token]]:
+    """Return the telling tokens of each line, as they stand in the text of all."""
+    tokens: list[list[Token]] = []
     start = 0
     for line in lines:
-        found = telling_tokens(line, lexicon)
-        tokens += [token.shifted(start) for token in found] if start else found
+        tokens.append([token.shifted(start) for token in telling_tokens(line, lexicon)])
         start += len(line.text)
     return tokens
 

@@ -22,7 +22,14 @@ from policydiff.vocab.duties.roles import label_roles
 from policydiff.vocab.genres import kinds
 from policydiff.vocab.load import load_yaml
 from policydiff.vocab.phrases import either, words_of
-from policydiff.vocab.places.levels import governments_pattern, level_word_pattern, mark_of, marks, subordinates_pattern
+from policydiff.vocab.places.levels import (
+    counted_levels_pattern,
+    governments_pattern,
+    level_word_pattern,
+    mark_of,
+    marks,
+    subordinates_pattern,
+)
 from policydiff.vocab.stock import heading_verbs, synonyms
 
 Kind = Literal["place", "level", "organisation", "quantity", "date", "role", "self", "word", "mark", "char"]
@@ -132,7 +139,7 @@ class Lexicon:
         return (
             f"(?P<self>本{_either(kinds())}(?:{_ARTICLE}))|(?P<role>{_either(labels)})"
             f"|(?P<organisation>{_either(printed)}|{_first(starts)}{prefixed}|{ranked}{_either(offices)})"
-            f"|(?P<below>{subordinates_pattern()})|(?P<governments>{governments_pattern()})"
+            f"|(?P<below>{subordinates_pattern()})|(?P<governments>{governments_pattern()})|(?P<counted>{counted_levels_pattern()})"
             f"|(?P<level>{level_word_pattern()})"
             f"|(?P<place>{_either(self.places)})"
             f"|(?P<date>{_DATE}|{_either(days)}(?=起))|(?P<latin>{_LATIN})|(?P<word>{_either(words)})"
@@ -206,6 +213,8 @@ class Lexicon:
                 return Token(folded, BELOW, "organisation", start, end, body=self.body(folded))
             case "governments":
                 return Token(folded, LEVEL + load_yaml("levels")["governments"][0], "level", start, end)
+            case "counted":
+                return Token(folded, LEVEL + load_yaml("levels")["so_many_levels"][0], "level", start, end)
             case "level":
                 return Token(folded, folded.replace(mark_of(folded) or "", LEVEL, 1), "level", start, end)
             case "place":

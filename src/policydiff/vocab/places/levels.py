@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from policydiff.records import dataclass
@@ -17,12 +18,14 @@ LEVELS = ("national", "province", "prefecture", "county", "township")
 class LevelForm:
     """One way a level word is built; form holds {} where the mark stands, e.g. 全{}.
 
-    not_before, not_after: characters that must not follow or precede. examples are such words, counterexamples hold none.
+    not_before, not_after: characters that must not follow or precede. scope: it says no more than where.
+    examples are such words, counterexamples hold none.
     """
 
     form: str
     not_before: str
     not_after: str
+    scope: bool
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
 
@@ -42,6 +45,7 @@ def level_forms() -> tuple[LevelForm, ...]:
             entry["form"],
             entry.get("not_before", ""),
             entry.get("not_after", ""),
+            entry.get("scope", False),
             tuple(entry["examples"]),
             tuple(entry.get("counterexamples", ())),
         )
@@ -84,6 +88,7 @@ def those_below() -> re.Pattern[str]:
     return re.compile(subordinates_pattern())
 
 
+_JOINED = pattern("levels", "[、,]|{joins}")
 level_bodies = pattern("levels", "^[、,]?{joins}?(?:{own}{organs}(?:[、,]|{joins})?)+$")
 """Bodies of one's own level after another: 、县政府, 和县委、县政府."""
 
@@ -102,15 +107,21 @@ def range_of_levels() -> re.Pattern[str]:
 
 
 @cache
+def counted_levels_pattern() -> str:
+    """Return the regular expression, on folded text and without groups, of levels by their names and number: 市、区县两级, 县、镇、村三级."""
+    letters = "".join((*marks(), *load_yaml("levels")["villages"]))
+    one, join = f"[{letters}]{{1,2}}", f"(?:[、,]|{words_of('levels', 'joins')})"
+    return f"(?=[{letters}])(?:{one}(?:{join}{one}){{1,4}}|[{letters}]{{2,5}}){words_of('levels', 'so_many_levels')}"
+
+
+@cache
 def several_levels() -> re.Pattern[str]:
     """Return the pattern of words that say that every level is meant, or so many of them.
 
-    >>> [bool(several_levels().fullmatch(words)) for words in ("各级", "市、区县两级", "省市县三级", "县级", "两级")]
+    >>> [bool(several_levels().fullmatch(words)) for words in ("各级", "市、区县两级", "县、镇、村三级", "县级", "两级")]
     [True, True, True, False, False]
     """
-    one, join = f"[{''.join(marks())}]{{1,2}}", f"(?:[、,]|{words_of('levels', 'joins')})"
-    named = f"(?:{one}(?:{join}{one}){{1,3}}|[{''.join(marks())}]{{2,4}})"
-    return re.compile(f"{named}{words_of('levels', 'so_many_levels')}|{words_of('levels', 'every_level')}")
+    return re.compile(f"{counted_levels_pattern()}|{words_of('levels', 'every_level')}")
 
 
 @cache
@@ -128,6 +139,55 @@ def governments_pattern() -> str:
 def governments() -> re.Pattern[str]:
     """Return the pattern of the governments of a range of levels: 县级以上人民政府, 市、县(区)人民政府."""
     return re.compile(governments_pattern())
+
+
+@cache
+def _names() -> Mapping[str, frozenset[int]]:
+    """Return the names of levels that stand alone (县, 设区的市, 镇(街道), 村) with the steps that each may mean, 0 for the nation; villages are below all."""
+    data = load_yaml("levels")
+    found = {mark: frozenset(map(LEVELS.index, levels)) for mark, levels in marks().items()}
+    one = re.compile("|".join(map(re.escape, found)))
+    for name in (entry["word"] for entry in data["subordinates"]["who"]):
+        steps = [found[mark] for mark in one.findall(name)]
+        found.setdefault(name, frozenset.intersection(*steps) or frozenset.union(*steps))
+    return (
+        found
+        | dict.fromkeys(data["prefectures"], frozenset({LEVELS.index("prefecture")}))
+        | dict.fromkeys(data["villages"], frozenset({len(LEVELS)}))
+    )
+
+
+def named_levels(text: str) -> tuple[tuple[str, frozenset[int]], ...]:
+    """Return each level of a text that names nothing else, with the steps that it may mean; nothing where something else stands in it.
+
+    >>> [[name for name, _ in named_levels(text)] for text in ("省、市", "省市", "乡镇", "镇(街道)", "设区的市", "市场")]
+    [['省', '市'], ['省', '市'], ['乡镇'], ['镇(街道)'], ['设区的市'], []]
+    """
+    names = _names()
+    listed = _JOINED().split(text)
+    readings = [[text], [*text]] if text in marks() else [listed, [*text], [text]] if len(listed) > 1 else [[*text], [text]]
+    found = next((reading for reading in readings if all(name in names for name in reading)), [])
+    return tuple((name, names[name]) for name in found)
+
+
+@cache
+def own_level_words() -> re.Pattern[str]:
+    """Return the pattern, on folded text, of the words by which a text calls a level its own: one character and the mark.
+
+    >>> [found.group() for found in own_level_words().finditer("结合我县实际,面向全市场,在全县推广")]
+    ['我县', '全县']
+    """
+    forms = (form for form in level_forms() if form.scope and form.form.endswith("{}"))
+    return re.compile("|".join(f"{form.form.format(either(marks()))}(?![{form.not_before}])" for form in forms))
+
+
+def is_scope(word: str) -> bool:
+    """Return whether a level word says no more than where, which every text of a place says of itself.
+
+    >>> is_scope("全县"), is_scope("县内"), is_scope("县级")
+    (True, True, False)
+    """
+    return any(form.scope and word == form.form.replace("{}", mark_of(word) or "") for form in level_forms())
 
 
 def mark_of(word: str) -> str | None:
