@@ -175,7 +175,8 @@ def test_a_corrected_file_whose_text_was_replaced_is_named_at_the_end(raw: Path)
     assert "原文后来换过" not in run("parse", str(raw), "-o", "out", "--lang", "zh").err
     (raw / "2023" / "方案 一.txt").write_text(BARE.replace("45", "46"), encoding="utf-8")
     err = run("parse", str(raw), "-o", "out", "--lang", "zh").err
-    end = err[err.index("注意：人工校改过的不重读") :]
+    end = err[err.index("注意：有 1 份校改过的") :]
+    assert end.index("原文后来换过") < end.index("注意：人工校改过的不重读")  # what is to be done first is said first
     assert "有 1 份校改过的，原文后来换过，结果和台账里还是旧原文的：方案 一.txt" in end, err
     assert 'validate "out/方案 一.yaml"' in end and "不用管" not in end
 

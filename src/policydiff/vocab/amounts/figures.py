@@ -14,7 +14,7 @@ def one_of(name: str, group: str) -> str:
     """Return the words of a group of words/NAME.yaml as one group of a regular expression, each with its guards, the longest first.
 
     >>> one_of("figures", "joint")
-    '(?:以及|并|及(?<!(?:[惠涉普危遍触顾])及)(?!以[上下])|和(?!谐|平)|与(?<!(?:参)与))'
+    '(?:以及|并|及(?<!(?:[惠涉普危遍触顾])及)(?!以[上下])|和(?!谐|平|美(?![国术发容]))|与(?<!(?:参)与))'
     """
     # The guard of what stands before a word is asked behind it: most places are passed over for their character.
     return in_order(forms_of(name, group))
