@@ -9,7 +9,9 @@ from plans import CITY, COUNTY, notice, sentences
 from policydiff.compare.findings.parentage import parentage, same_topic, topic_of
 from policydiff.compare.pair import choose
 from policydiff.errors import NotFound
+from policydiff.messages import said
 from policydiff.model import Citation, Notice
+from policydiff.vocab.labels import labels
 
 TEA = "一、重点任务\n推广良种茶苗，改造低产低效茶园，新建生态茶园。\n"
 FISH = "一、重点任务\n建设标准化养殖池塘，推广鱼菜共生模式。\n"
@@ -126,9 +128,17 @@ def test_one_plan_of_a_notice_with_several():
     both = two.model_copy(update={"plans": (fish, two.plans[0])})
     chosen = choose([both], [city("茶产业提升方案")])
     assert chosen.child_plan.id == "p1"
-    assert "two p1" in chosen.reason and "there are 2 plans in it; for another one add --child-plan 2" in chosen.reason
+    assert (
+        "two p1" in chosen.reason
+        and "there are 2 plans in it, beside this one 2 云溪县渔业方案; for another one add its number, as --child-plan 2" in chosen.reason
+    )
     assert "--parent-plan 2" in choose([city("茶产业提升方案")], [both]).reason  # the wrong way round: as the person gave them
     assert "plans in it" not in choose([both], [city("茶产业提升方案")], child_plan="p2").reason
+    more = [fish.model_copy(update={"id": f"p{number}", "title": None if number == 3 else f"方案{number}"}) for number in range(3, 9)]
+    many = two.model_copy(update={"plans": (two.plans[0], fish, *more)})
+    told = said(choose([many], [city("茶产业提升方案")]).reason, labels("zh"))
+    assert "里面有 8 个方案，另外的是 2《云溪县渔业方案》、3、4《方案4》、5《方案5》、6《方案6》、…；" in told
+    assert "命令末尾加它的号，例如 --child-plan 2）" in told
 
 
 def test_two_plans_that_implement_one_document_are_of_one_topic_and_two_that_implement_one_law_are_not():

@@ -16,6 +16,8 @@ from policydiff.vocab.places.levels import LEVELS
 _CITED, _TITLE, _CONTENT = 4.0, 2.0, 1.0
 _SAME_TOPIC = 0.5
 _LEAST = 0.6
+_NAMED = 5
+"""So many other plans of a notice are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +151,8 @@ def _shared(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / (min(len(one), len(other)) or 1)
 
 
-def _reason(option: _Option, chosen: bool, other: tuple[int, str]) -> str:
-    """Return why this pair. chosen: out of several. other: how many plans the notice has out of which one was, and what would choose another."""
+def _reason(option: _Option, chosen: bool, other: tuple[Sequence[Plan], str]) -> str:
+    """Return why this pair. chosen: out of several. other: the other plans of the notice out of which one was, and what would choose the first of them."""
     if option.parentage.cited is True:
         why: str = option.parentage.as_message
     elif option.topic >= _SAME_TOPIC:
@@ -158,17 +160,20 @@ def _reason(option: _Option, chosen: bool, other: tuple[int, str]) -> str:
     else:
         why = tell("pair.contents") if chosen else tell("pair.named")
     child, parent = _named(option.child, option.child_plan), _named(option.parent, option.parent_plan)
-    return tell("pair.reason", child=child, parent=parent, why=why, count=other[0] or "", option=other[1])
+    others, first = other
+    plans = tuple(tell("pair.other", number=plan.id.removeprefix("p"), title=plan.title or "") for plan in others[:_NAMED])
+    words = {"count": len(others) + 1 if others else "", "plans": (*plans, *(["…"] if len(others) > _NAMED else [])), "option": first}
+    return tell("pair.reason", child=child, parent=parent, why=why, **words)
 
 
-def _other_plan(best: _Option, sides: Mapping[str, Sequence[tuple[Notice, Plan]]], *, swapped: bool) -> tuple[int, str]:
-    """Return how many plans a chosen notice has of which the person named none, and the option that takes another of them; (0, "") where there is one."""
+def _other_plan(best: _Option, sides: Mapping[str, Sequence[tuple[Notice, Plan]]], *, swapped: bool) -> tuple[Sequence[Plan], str]:
+    """Return the other plans of a chosen notice of which the person named none, and the option that takes the first of them; none and "" where there is one."""
     for side, notice, plan in (("parent", best.parent, best.parent_plan), ("child", best.child, best.child_plan)):
         plans = [each for owner, each in sides[side] if owner.id == notice.id]
         if others := [each for each in plans if each.id != plan.id]:
             given = side if not swapped else "child" if side == "parent" else "parent"
-            return len(plans), f"--{given}-plan {others[0].id.removeprefix('p')}"
-    return 0, ""
+            return others, f"--{given}-plan {others[0].id.removeprefix('p')}"
+    return (), ""
 
 
 def _named(notice: Notice, plan: Plan) -> str:
