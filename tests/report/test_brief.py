@@ -50,6 +50,16 @@ def test_the_numbers_that_are_explained_stand_on_the_screen() -> None:
     assert re.search(rf"^. \S+ {clause} ", text, re.MULTILINE) and re.search(rf"^{target} ", text, re.MULTILINE)
 
 
+def test_the_numbers_of_bodies_are_explained_where_they_stand_on_the_screen() -> None:
+    one = comparison()
+    first, *others = one.responsibilities
+    led = {"lead_changed": True, "added": ("县科技局",), "child_roles": {**first.child_roles, "县科技局": "lead"}}
+    pairs = (first.model_copy(update=led), *others)
+    text = render_comparison_text(one.model_copy(update={"responsibilities": pairs}), width=120, brief=True)
+    (body,) = re.findall(r"T\d+、(O\d+) 是这次对照的号", text)
+    assert re.search(rf"  {body}\b", text)
+
+
 def test_the_short_report_has_some_of_each_kind() -> None:
     text = render_comparison_text(comparison(), width=120, brief=True)
     assert {verdict: len(re.findall(rf"^. {verdict} m\d+", text, re.MULTILINE)) for verdict in ("新增", "删去", "改写", "沿用")} == {

@@ -17,7 +17,7 @@ from policydiff.report import render_listing
 from policydiff.report.terminal import breaking
 from policydiff.report.terminal.aligned import aligned
 from policydiff.report.terminal.breaking import breaks, wide
-from policydiff.report.terminal.flow import Flow, beside, hang
+from policydiff.report.terminal.flow import Flow, Named, beside, hang
 
 
 def lines(text: str, width: int) -> list[str]:
@@ -32,6 +32,9 @@ WRAPPED = [
     pytest.param("总额达12,345万元", 10, ["总额达", "12,345万元"], id="a number with marks of thousands stays whole"),
     pytest.param("二/（一）/1 平台", 8, ["二/", "（一）/1", "平台"], id="a path is no share"),
     pytest.param("促进全[-市-]科技", 8, ["促进全", "[-市-]科", "技"], id="an edit mark stays with its word"),
+    pytest.param("（据 表.xlsx 校改）", 8, ["（据", "表.xlsx", "校改）"], id="the ending of a file stays with its name"),
+    pytest.param("存成对照.docx。", 12, ["存成对", "照.docx。"], id="the ending of a file and a full stop"),
+    pytest.param("一是.提高abcdefg", 8, ["一是.提", "高", "abcdefg"], id="a full stop of ASCII ends a sentence"),
     pytest.param("支持 R&D 中心", 40, ["支持 R&D 中心"], id="it fits"),
     pytest.param("", 10, [""], id="nothing is one empty line"),
 ]
@@ -42,7 +45,22 @@ def test_breaks(text: str, width: int, expected: list[str]) -> None:
     assert lines(text, width) == expected
 
 
-@given(st.text(st.sampled_from("关于印发提升能力《》，、（2023—）5a ·"), max_size=80), st.integers(2, 40))
+NAMED = [
+    ("巫溪县行动计划", "行动计划.txt", 40, ["巫溪县行动计划  行动计划.txt"]),
+    ("巫溪县行动计划", "行动计划", 20, ["巫溪县行动计划", "行动计划"]),
+    ("巫溪县三年行动计划", "行动计划", 12, ["巫溪县三年行", "动计划", "行动计划"]),
+    ("巫溪县三年行动计划", "计划", 12, ["巫溪县三年行", "动计划  计划"]),
+    ("方案", "巫溪县三年行动计划", 12, ["方案", "巫溪县三年行", "动计划"]),
+    ("巫溪县行动计划", "", 40, ["巫溪县行动计划"]),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "width", "expected"), NAMED)
+def test_a_name_is_broken_only_where_it_fits_on_no_line(text: str, name: str, width: int, expected: list[str]) -> None:
+    assert [line.plain.rstrip() for line in Named(Text(text), Text(name)).lines(width) if line.plain] == expected
+
+
+@given(st.text(st.sampled_from("关于印发提升能力《》，、（2023—）5a ·.xls"), max_size=80), st.integers(2, 40))
 def test_lines_that_are_full_are_found_at_once_where_they_are_found_at_all(text: str, width: int) -> None:
     found = breaks(text, width)
     with pytest.MonkeyPatch.context() as patch:

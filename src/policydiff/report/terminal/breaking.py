@@ -1,7 +1,7 @@
 """Where Chinese text is broken into the lines of a column: as a typesetter would, without rich.
 
 No line starts with closing punctuation or ends with an opening bracket (the rules of GB/T 15834 and of CLREQ), numbers and Latin words stay
-whole, and an edit mark stays with its words.
+whole, an edit mark stays with its words, and the ending of a file with its name.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from functools import lru_cache
 
 _OPENING = r"\[-|\{\+|[\[（《“‘「『【〔(<]"
 _CLOSING = r"-\]|\+\}|[\]，。、；：！？）》”’」』】〕％…,.;:!?)>%]"
-_UNIT = rf"(?:{_OPENING}){{0,6}}(?:[0-9]{{1,12}}(?:[/,][0-9]{{1,12}}){{1,4}}|[0-9A-Za-z_.\-]{{1,40}}|.)(?:{_CLOSING}){{0,6}}"
+_UNIT = rf"(?:{_OPENING}){{0,6}}(?:[0-9]{{1,12}}(?:[/,][0-9]{{1,12}}){{1,4}}|[0-9A-Za-z_.\-]{{1,40}}|.(?:\.[a-z]{{3,4}}(?![0-9A-Za-z]))?)(?:{_CLOSING}){{0,6}}"
 _RUNS = re.compile(rf"[\u4e00-\u9fff]+(?!{_CLOSING})|{_UNIT}", re.DOTALL)
 """Units, but that characters of Chinese of which each is one are taken together: a title has sixty, and a list has ten thousand titles."""
 _TWO = r"\u4e00-\u9fff\u3001-\u3011\uff01-\uff5e"

@@ -58,7 +58,7 @@ def way_on(comparison: Comparison, chosen: Brief, options: Options) -> Iterator[
     name = options.report or said(tell("compare.report-name"), labels)
     rule = next((found.rule for found in comparison.diagnostics), "")
     command = options.command or "policydiff compare"
-    numbers = [row.id for rows in (chosen.clauses, chosen.targets) for row in rows[:1]]
+    numbers = [row.id for rows in (chosen.clauses, chosen.targets, chosen.organisations if related else ()) for row in rows[:1]]
     files = {"paper": f"{name}.docx", "page": f"{name}.html", "book": f"{name}.xlsx"}
     words = {"upward": related and bool(rule), "related": related, "numbers": numbers}
     see = tell("compare.see-all", command=command, **files, rule=rule, **words)

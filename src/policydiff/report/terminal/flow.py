@@ -35,6 +35,21 @@ class Flow:
         return Measurement(min(widest, 8), widest)
 
 
+class Named(Flow):
+    """A text with a name behind it, which is not broken where it fits on a line of its own."""
+
+    def __init__(self, text: Text, name: Text) -> None:
+        super().__init__(text)
+        self.name = name
+
+    def lines(self, width: int) -> list[Text]:
+        """Return the text and the name in lines of at most `width` cells (at least one character each)."""
+        found, name = super().lines(width), Flow(self.name).lines(width)
+        if cell_len(found[-1].plain) + 2 + cell_len(name[0].plain) <= width:
+            found[-1].append("  " if name[0].plain else "").append_text(name.pop(0))
+        return [*found, *name]
+
+
 def beside(left: Flow, right: Flow, width: int, gap: str = " │ ") -> Iterator[Text]:
     """Yield lines of `width` cells with two texts in equal columns."""
     column = (width - cell_len(gap)) // 2

@@ -16,7 +16,7 @@ from policydiff.report.overview.body import is_of_body, kept_and_taken, sides, s
 from policydiff.report.overview.gist import fate, verdict
 from policydiff.report.terminal.brief_clause import STYLES
 from policydiff.report.terminal.console import flow
-from policydiff.report.terminal.flow import Flow, hang
+from policydiff.report.terminal.flow import Flow, Named, hang
 from policydiff.report.wording import SIGNS, percent, shares
 from policydiff.tables.options import Options
 from policydiff.text.inert import visible
@@ -57,7 +57,7 @@ def both(comparison: Comparison, options: Options) -> Iterator[Text]:
     labels = options.labels
     indent = max(cell_len(labels("heading", key)) for key in ("parent", "child", "parentage")) + (3 if options.lang == "en" else 2)
     for role, side in (("parent", comparison.parent), ("child", comparison.child)):
-        yield from hang(Text(labels("heading", role), "bold"), Flow(_side(side, labels)), options.width, indent)
+        yield from hang(Text(labels("heading", role), "bold"), _side(side, labels), options.width, indent)
     parentage = comparison.parentage
     words = descent_words(comparison, labels)
     if options.brief and parentage.cited is not True and not is_beside(comparison):
@@ -71,11 +71,14 @@ def _plan(side: Side) -> str:
     return "" if side.plan == _FIRST else f"/{side.plan}"
 
 
-def _side(side: Side, labels: Labels) -> Text:
+def _side(side: Side, labels: Labels) -> Named:
+    """Return what a side is called: its title and, where that says otherwise, what its file is called, and its number."""
     title = side.title or labels("message", "no_title")
     place = "" if side.level == "national" else side.jurisdiction or ""
-    text = Text(visible(title if title.startswith(place) else f"{place} {title}".strip()))
-    return text.append(visible(f"  {side.id}{_plan(side)} {side.document_number or ''}".rstrip()), "dim")
+    called = title if title.startswith(place) else f"{place} {title}".strip()
+    file = f"{side.id}{_plan(side)}"
+    names = [each for each in (file, side.document_number) if each and each != called]
+    return Named(Text(visible(called)), Text(visible(" ".join(names)), "dim"))
 
 
 def _shares(comparison: Comparison, options: Options) -> Iterator[Text]:
