@@ -36,8 +36,8 @@ def target_without_year(view: View) -> Iterator[Hit]:
     """
     for path, target in targets(view):
         if target.year is None and target.per is None and path[0] == "targets":
-            said = read(context(view, target))[0]
-            printed = _PRINTED_YEAR.search(said)
+            said = squeeze(context(view, target))
+            printed = _PRINTED_YEAR.search(fold(said))
             near = said[max(0, printed.start() - _NEAR) : printed.end() + _NEAR] if printed else ""
             message = tell("target-without-year", text=target.text, printed=near)
             yield Hit((*path, "year"), message, words(target), severity="warning" if printed else None)
