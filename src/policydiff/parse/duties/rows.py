@@ -104,11 +104,11 @@ def read_pairs(cells: Sequence[Passage], labels: Sequence[str]) -> Statement | N
 
 
 def _content(cells: Sequence[Passage], kinds: Sequence[str | None], roles: Sequence[str | None]) -> str:
-    """Return the cell that says what is to be done: of the columns of tasks the longest, else the longest of no known column.
+    """Return the cell that says what is to be done: of the columns of tasks the longest, else the longest of no known column, else what is amiss.
 
     A cell that is a figure and nothing else says how much of what stands beside it.
     """
-    free: dict[str, list[str]] = {"task": [], "indicator": [], "": []}
+    free: dict[str, list[str]] = {"task": [], "indicator": [], "": [], "problem": []}
     for index, cell in enumerate(cells):
         kind = kinds[index] if index < len(kinds) else None
         if (kind in free or kind is None) and (index >= len(roles) or roles[index] is None) and not _is_figure(cell):

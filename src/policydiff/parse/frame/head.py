@@ -111,7 +111,8 @@ def _take_title(draft: Draft, text: Joined) -> tuple[str, *tuple[Span, ...]] | N
         start, end = order.serial
         left, right = bare_serial(text.folded[start:end])
         return (squeeze(text.text[: order.name] + text.text[start + left : start + right]),)
-    draft.titled = bodies_in(text, cut.start, cut.start + issuer_end(text.folded[cut.start : cut.end]))
+    end = cut.start + issuer_end(text.folded[cut.start : cut.end])
+    draft.titled = bodies_in(text, cut.start, order.bodies if order and end == cut.start else end)
     draft.titled = draft.titled or (bodies_of_number(text.text[slice(*number)]) if number else ())
     return None if number is None else (squeeze(text.text[number[0] : number[1]]), *text.spans(*number))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from policydiff.parse.mark.bodies import of_a_place
 from policydiff.records import dataclass
 from policydiff.text.numerals import CHARACTERS
 from policydiff.vocab.duties.bodies import names_a_body
@@ -21,6 +22,7 @@ _ABOUT = "关于"
 _BY_SESSION = re.compile(_SESSION)
 _ALONE = re.compile(rf"^{SERIAL}$")
 _LONGEST_ISSUE = 20
+_LONGEST_KIND = 12  # characters of what is ordered: 森林草原防火禁火
 _ISSUE = pattern("signatures", rf"^\(?\s*{{nth}}\s*[\d{CHARACTERS}]{{1,6}}\s*{{issues}}\s*\)?$")
 
 
@@ -38,6 +40,8 @@ def read_order(folded: str) -> Order | None:
 
     >>> read_order("某市人民政府令第37号")
     Order(bodies=6, name=7, serial=(7, 11))
+    >>> read_order("某县人民政府封山禁火令")
+    Order(bodies=6, name=11, serial=None)
     >>> read_order("某市药品监督管理局通告2023年第12号")
     Order(bodies=9, name=11, serial=(11, 20))
     """
@@ -46,7 +50,14 @@ def read_order(folded: str) -> Order | None:
         return None
     if _ANNOUNCED().match(match.group(2)) and match.group(3) is None and not names_a_body(match.group(1).replace(" ", "")):
         return None
-    return Order(match.end(1), match.end(2), match.span(3) if match.group(3) else None)
+    return Order(match.start(1) + _bodies_end(match.group(1)), match.end(2), match.span(3) if match.group(3) else None)
+
+
+def _bodies_end(named: str) -> int:
+    """Return where the body ends in the name of an order, which may say what it orders: 某县人民政府禁火令."""
+    if names_a_body(named.replace(" ", "")):
+        return len(named)
+    return next((end for end in range(len(named) - 1, max(1, len(named) - _LONGEST_KIND), -1) if of_a_place(named[:end])), len(named))
 
 
 def is_issue(folded: str) -> bool:

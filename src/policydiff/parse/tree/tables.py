@@ -24,7 +24,9 @@ from policydiff.vocab.duties.columns import (
 
 _FEW = 2  # lines outside a table that part its rows and end nothing
 _LONGEST_CAPTION = 60
-_GOES_ON = frozenset({"moment", "group", "task", "lead", "responsible", "year"})  # kinds of columns whose cell may stand for rows below it
+_GOES_ON = frozenset(
+    {"moment", "group", "task", "problem", "lead", "responsible", "year"}
+)  # kinds of columns whose cell may stand for rows below it
 _TABLE = "表"
 _RULE = re.compile(r"[\s|:+-]*$")
 

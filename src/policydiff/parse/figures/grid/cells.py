@@ -21,7 +21,7 @@ from policydiff.vocab.amounts.figures import words_in
 from policydiff.vocab.duties.columns import asks_a_condition, gives_the_goal, promises_shares
 from policydiff.vocab.phrases import pattern
 
-_SAYS_NOTHING = frozenset({"number", "lead", "cooperating", "responsible", "guiding", "person", "office", "who", "note"})
+_SAYS_NOTHING = frozenset({"number", "lead", "cooperating", "responsible", "guiding", "person", "office", "who", "note", "problem"})
 _HEAD_YEAR = re.compile(r"(?:19|20)\d\d")
 _TOPIC = re.compile(r"[^\d,;:。]{2,14}")
 _YEAR = pattern("deadlines", r"((?:19|20)\d\d){of_years}\Z")

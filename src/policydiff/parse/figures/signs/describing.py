@@ -132,6 +132,8 @@ def is_process(case: Case) -> bool:
     held = case.quantity.unit in words_in("figures", "held_times") and words("makes").fullmatch(case.lead.verb)
     if held and case.noun and (case.bound or case.lead.at_least):
         return False  # 每季度至少举办1场产销对接会
+    if case.setting.dated and case.metric and case.quantity.unit not in words_in("figures", "held_times") and case.quantity.unit != "份":
+        return False  # 到2026年底,每日服务老年人2.6万人次
     return case.kind != "money" and not case.lead.reach and bool(_often().match(case.lead.each or ""))
 
 
