@@ -102,6 +102,16 @@ def test_the_statement_of_an_item_that_was_dropped_stays_dropped() -> None:
     assert _served(_items("县", False, "县水利局、县林业局、县供销社", ITEMS[:2]), _items("市", True)) == [(0, 1), (1, 2)]
 
 
+def test_a_statement_is_dropped_with_its_task_though_the_heading_opens_a_sentence() -> None:
+    parent = "一、整治水土\n（一）加快补植农田林网\n更新退化的农田林网。\n（市林业局负责）\n整编苗圃档案资料，评定种苗等级。\n（市林业局、市档案局负责）\n"
+    child = "一、整治水土\n加快补植农田林网，更新退化的农田林网。\n（县林业局负责）\n"
+    found = compare(child, parent).matches
+    assert {match.parent_text for match in found if match.verdict == "dropped"} == {
+        "整编苗圃档案资料，评定种苗等级。",
+        "（市林业局、市档案局负责）",
+    }
+
+
 def test_the_statement_of_an_item_that_is_new_stays_added() -> None:
     assert _served(_items("县", True), _items("市", False, "市水利局、市林业局", ITEMS[:2])) == [(1, 0), (2, 1)]
 

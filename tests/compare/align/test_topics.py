@@ -133,3 +133,39 @@ def test_a_heading_is_named_only_by_that_under_which_its_text_went() -> None:
     child = "一、重点任务\n（一）壮大龙头企业、强化检疫监管\n支持屠宰企业技改扩能，建设中央厨房和预制菜车间。\n二、监督管理\n（一）派驻兽医\n屠宰场派驻官方兽医，逐头检疫。\n"
     match = next(match for match in compare(child, parent).matches if "（一）壮大" in match.child_text)
     assert len(match.parent) == 1
+
+
+NESTED = """一、{outer}
+（一）{inner}
+坚持茶旅融合、品牌引领，建设高山生态茶产业带。
+二、重点任务
+改造低产茶园，换种无性系良种，安装虫情测报灯。
+"""
+SINGLE = """一、{outer}
+坚持茶旅融合、品牌引领，建设高山生态茶产业带。
+二、重点任务
+改造低产茶园，换种无性系良种，安装虫情测报灯。
+"""
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner", "one", "both"),
+    [
+        ("总体要求", "指导思想", "总体思路", True),
+        ("总体要求", "指导思想", "指导思想", True),
+        ("总体要求", "总体思路", "总体要求", True),
+        ("总体要求", "基本原则", "总体思路", False),  # for another purpose
+        ("茶业形势", "指导思想", "总体思路", False),
+    ],
+)
+def test_two_headings_for_one_purpose_become_the_one_for_it(outer: str, inner: str, one: str, both: bool) -> None:
+    found = compare(SINGLE.format(outer=one), NESTED.format(outer=outer, inner=inner)).matches
+    match = next(match for match in found if one in match.child_text)
+    assert (f"一、{outer}（一）{inner}" == match.parent_text) is both
+
+
+def test_where_both_have_two_the_upper_ones_correspond() -> None:
+    found = compare(NESTED.format(outer="茶业思路和目标", inner="基本思路"), NESTED.format(outer="总体要求", inner="指导思想")).matches
+    assert {"一、茶业思路和目标": "一、总体要求", "（一）基本思路": "（一）指导思想"}.items() <= {
+        match.child_text: match.parent_text for match in found
+    }.items()

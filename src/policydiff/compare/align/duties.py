@@ -158,8 +158,8 @@ def _merge(links: Links, mine: Statements, theirs: Statements) -> None:
     """
     keeper = {body: statement for statement, bodies in mine for body in bodies}
     for other, closed in theirs:
-        if other in links.of_parent:
-            continue
+        if other in links.of_parent or (closed and links.of_parent.keys().isdisjoint(closed)):
+            continue  # what is dropped with its task
         bodies = [*closed, *_opened(links, other)]
         home = _most(
             links, [keeper.get(line) for body in bodies if body in links.of_parent for line in links.of_parent[body].child[:1]], other, True

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from policydiff.compare.align.evidence import Kinship, Weights, kinship
+from policydiff.compare.align.evidence import Candidates, Kinship, Weights, kinship
 from policydiff.compare.align.groups import COPY, LARGEST, PURPOSE, TEXT, Group, Links
 from policydiff.compare.align.signs.likelihood import Remainder
 from policydiff.compare.side.tokens import FIGURE
@@ -18,6 +19,10 @@ _LEAST_NEW = 0.4
 """Least share of what two lines have in common that no counterpart explains so far: a clause that says once more what was said explains nothing."""
 _SAID = 0.5
 _LEAST_PART, _OPEN, _SATURATION = 5, 0.6, 3.0
+_SEWN, _SEWN_PART, _LEAST_SEWN = 0.6, 0.8, 6.0
+"""A clause counts as sewn together when 60% of it stands, part by part, nearly word for word in others."""
+_GATHERED = 0.6
+"""Least share of a part with a figure that stands in the clause which promises it: the verbs are other ones where figures are gathered."""
 
 _Known = dict[tuple[int, int, bool, int, int], Remainder | None]
 
@@ -50,6 +55,73 @@ def join_second_clauses(links: Links) -> None:
             continue  # a copy has its origin to itself, and a plan is made once
         if -score >= _SECOND and child not in links.of_child and (len(group.child) + 1) * len(group.parent) <= LARGEST:
             links.extend(group, [child], [], "second clause of one origin")
+
+
+def join_sewn(links: Links, found: Candidates) -> None:
+    """Join a clause sewn together from parts of several others, none of which it resembles as a whole."""
+    for child, candidates in found.items():
+        if child in links.of_child or len(links.child.lines[child].parts) < 2:
+            continue
+        owners = _owners(links, child, [parent for parent, _ in candidates if not links.clash(child, parent)], _SEWN_PART)
+        sewn = sum(owners.values())
+        if sewn < max(_LEAST_SEWN, _SEWN * links.evidence.child_total[child]):
+            continue
+        free = sorted((owner for owner in owners if owner not in links.of_parent), key=lambda owner: (-owners[owner], owner))
+        if free:
+            links.join(child, free[0], how="sewn together from parts")
+            links.extend(links.of_child[child], [], free[1:LARGEST], "merged" if free[1:] else "")
+
+
+def _owners(links: Links, child: int, parents: Iterable[int], least: float, sign: str = "") -> dict[int, float]:
+    """Return the lines that parts of a clause stand in, and the weight of those parts.
+
+    least: share of a part that must stand there, 0 to 1; sign: what a part must hold.
+    """
+    owners: dict[int, float] = defaultdict(float)
+    parents = list(parents)
+    for part in links.child.lines[child].parts:
+        weights = links.evidence.weigh(part)
+        total = sum(weights.values())
+        if len(part) < _LEAST_PART or not total or sign not in part:
+            continue
+        shares = [
+            (sum(weight for pair, weight in weights.items() if pair in links.evidence.parent[parent]) / total, -parent)
+            for parent in parents
+        ]
+        share, owner = max(shares, default=(0.0, 0))
+        if share >= least:
+            owners[-owner] += total
+    return owners
+
+
+def join_gathered(links: Links) -> None:
+    """Join a clause left over that gathers figures which several clauses of the parent promise, each of which has its counterpart, to one of these.
+
+    It is the one that it holds most of, of those that were changed anyway: what was kept word for word has its origin to itself.
+    """
+    children = [line.index for line in links.child.lines if line.role == "body" and line.masked.count(FIGURE) > 1]
+    free = [line for line in children if line not in links.of_child]
+    parents = (line.index for line in links.parent.lines if line.role in TEXT and FIGURE in line.masked)
+    for child, found in (links.evidence.candidates(free, parents, _MOST) if free else {}).items():
+        owners = _owners(links, child, [parent for parent, _ in found if not links.clash(child, parent)], _GATHERED, FIGURE)
+        if len(owners) < 2 or sum(owners.values()) < max(_LEAST_SEWN, _SEWN * links.evidence.child_total[child]):
+            continue
+        for owner in sorted(owners, key=lambda owner: (-owners[owner], owner)):
+            group = links.of_parent.get(owner)
+            if group is None:
+                links.join(child, owner, how="sewn together from parts")
+                break
+            if _is_changed(links, group) and (len(group.child) + 1) * len(group.parent) <= LARGEST:
+                links.extend(group, [child], [], "second clause of one origin")
+                break
+
+
+def _is_changed(links: Links, group: Group) -> bool:
+    """Return whether lines that correspond differ in more than place, level and figures."""
+    sides = (
+        "".join(page.lines[line].masked for line in lines) for page, lines in ((links.child, group.child), (links.parent, group.parent))
+    )
+    return group.how not in (COPY, PURPOSE) and len(set(sides)) == 2
 
 
 def _attach(links: Links, child: int, parent: int) -> bool:

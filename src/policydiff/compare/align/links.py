@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import field
 
 from policydiff.compare.align.between import fill_alone, fill_between
 from policydiff.compare.align.duties import link_statements
 from policydiff.compare.align.evidence import Candidates, Evidence, Kinship
-from policydiff.compare.align.groups import BODY, COPY, LARGEST, PAIRED, TEXT, Links
-from policydiff.compare.align.leftovers import attach_leftovers, find_near, join_second_clauses
+from policydiff.compare.align.groups import BODY, COPY, PAIRED, TEXT, Links
+from policydiff.compare.align.leftovers import attach_leftovers, find_near, join_gathered, join_second_clauses, join_sewn
 from policydiff.compare.align.openings import find_homes, join_openings
 from policydiff.compare.align.purposes import link_purposes
 from policydiff.compare.align.resettled import resettle_sections
@@ -43,9 +43,6 @@ _NO_RIVAL = 9.0
 _BONUS: dict[Where, float] = {"home": 0.3, "same": 0.25, "near": 0.1, "elsewhere": 0.0}
 _FAR_WEAKER = 0.25
 _LIKE_HEADING = 0.75
-_LEAST_PART = 5
-_SEWN, _SEWN_PART, _LEAST_SEWN = 0.6, 0.8, 6.0
-"""A clause counts as sewn together when 60% of it stands, part by part, nearly word for word in others."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -77,6 +74,7 @@ def link_clauses(child: Page, parent: Page, evidence: Evidence, sections: Alignm
             links.scores.clear()
     fill_alone(links)
     if links.related:
+        join_gathered(links)
         link_topics(links)
         join_openings(links)
     link_statements(links)
@@ -150,7 +148,7 @@ def _counterparts(links: Links) -> None:
         "",
     )
     if links.related:
-        _patchwork(links, found)
+        join_sewn(links, found)
     for child, node in links.homes.items():
         heading = links.parent.nodes[node].lines[0]
         if child in links.of_child and heading not in links.of_parent:
@@ -183,40 +181,6 @@ def _loyal(options: list[_Option]) -> list[_Option]:
     return [
         option for option in options if max(best["child", option.child], best["parent", option.parent]) - option.kin.strength <= _FAR_WEAKER
     ]
-
-
-def _patchwork(links: Links, found: Candidates) -> None:
-    """Join a clause sewn together from parts of several others, none of which it resembles as a whole."""
-    for child, candidates in found.items():
-        if child in links.of_child or len(links.child.lines[child].parts) < 2:
-            continue
-        owners = _owners(links, child, [parent for parent, _ in candidates if not links.clash(child, parent)])
-        sewn = sum(owners.values())
-        if sewn < max(_LEAST_SEWN, _SEWN * links.evidence.child_total[child]):
-            continue
-        free = sorted((owner for owner in owners if owner not in links.of_parent), key=lambda owner: (-owners[owner], owner))
-        if free:
-            links.join(child, free[0], how="sewn together from parts")
-            links.extend(links.of_child[child], [], free[1:LARGEST], "merged" if free[1:] else "")
-
-
-def _owners(links: Links, child: int, parents: Iterable[int]) -> dict[int, float]:
-    """Return the lines that parts of a clause stand in, and the weight of those parts."""
-    owners: dict[int, float] = defaultdict(float)
-    parents = list(parents)
-    for part in links.child.lines[child].parts:
-        weights = links.evidence.weigh(part)
-        total = sum(weights.values())
-        if len(part) < _LEAST_PART or not total:
-            continue
-        shares = [
-            (sum(weight for pair, weight in weights.items() if pair in links.evidence.parent[parent]) / total, -parent)
-            for parent in parents
-        ]
-        share, owner = max(shares, default=(0.0, 0))
-        if share >= _SEWN_PART:
-            owners[-owner] += total
-    return owners
 
 
 def _option(links: Links, child: int, parent: int, kin: Kinship) -> _Option:

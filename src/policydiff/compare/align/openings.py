@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from policydiff.compare.align.evidence import Evidence, kinship
-from policydiff.compare.align.groups import LARGEST, Links
-from policydiff.compare.side.pages import Node, Page
+from policydiff.compare.align.groups import LARGEST, Group, Links
+from policydiff.compare.side.pages import Node, Page, PreparedClause
 from policydiff.text.similarity import common
+from policydiff.vocab.phrases import pattern
 from policydiff.vocab.stock import stock_headings, subject_of
 
 _LEAST_SHARED = 1.5
@@ -17,6 +18,7 @@ _WHOLE = 0.75
 _MAIN = 0.4
 """Least share of the opening that the subject makes up: one of many topics in a list opens nothing."""
 _NEAREST = 4
+_ABOUT = pattern("stock", "^(?P<topic>.+){about}$")
 
 
 def find_homes(child: Page, parent: Page, evidence: Evidence, told: Collection[int]) -> dict[int, int]:
@@ -37,23 +39,48 @@ def find_homes(child: Page, parent: Page, evidence: Evidence, told: Collection[i
 def join_openings(links: Links) -> None:
     """Join each heading left over to the sentence that it opens and that something under it went into, also one that every plan has (加大政策扶持).
 
-    The sentence must have the words from nowhere else: what went into it says less of them.
+    The sentence must have the words from nowhere else: what went into it says less of them. So do headings of the child that opened a sentence.
     """
-    child, parent = links.child, links.parent
-    for node in parent.nodes[1:]:
-        if not _has_heading(node, parent) or node.lines[0] in links.of_parent:
-            continue
-        subject = "".join(parent.lexicon.gist(subject_of(node.core)))
-        into = dict.fromkeys(one for line in node.lines if line in links.of_parent for one in links.of_parent[line].child)
-        for line in into:
-            group, parts = links.of_child[line], child.lines[line].parts
-            if child.lines[line].role != "body" or len(parts) < 2 or len(group.child) * (len(group.parent) + 1) > LARGEST:
+    for mine, theirs, merging in ((links.child, links.parent, True), (links.parent, links.child, False)):
+        opened = links.of_parent if merging else links.of_child
+        for node in theirs.nodes[1:]:
+            if not _has_heading(node, theirs) or node.lines[0] in opened:
                 continue
-            said = max(common(subject, part) for other in group.parent for part in parent.lines[other].parts or ("",))
-            shared = common(subject, parts[0])
-            if len(subject) >= _LEAST_SUBJECT and shared >= max(_WHOLE * len(subject), _MAIN * len(parts[0]), said + 1):
-                links.extend(group, [], [node.lines[0]], "merged")
-                break
+            subject = "".join(theirs.lexicon.gist(subject_of(node.core)))
+            groups = [opened[line] for line in node.lines if line in opened]
+            into = dict.fromkeys(one for group in groups for one in (group.child if merging else group.parent))
+            for line in into if len(subject) >= _LEAST_SUBJECT else ():
+                group = (links.of_child if merging else links.of_parent)[line]
+                if _opens(subject, mine.lines[line], _told(links, group, merging)) and _has_room(group, merging):
+                    links.extend(group, *(([], [node.lines[0]], "merged") if merging else ([node.lines[0]], [], "split")))
+                    break
+
+
+def _told(links: Links, group: Group, merging: bool) -> Iterator[str]:
+    """Yield the parts between commas of the other side's lines in a group."""
+    lines = links.parent.lines if merging else links.child.lines
+    for other in group.parent if merging else group.child:
+        yield from lines[other].parts
+
+
+def _has_room(group: Group, merging: bool) -> bool:
+    return (len(group.child) + (not merging)) * (len(group.parent) + merging) <= LARGEST
+
+
+def _opens(subject: str, line: PreparedClause, told: Iterable[str]) -> bool:
+    """Return whether a heading's subject makes up the opening of a sentence (加强组织领导，…), or is what the sentence says to be about (中试场景方面，…).
+
+    told: what stands under the heading, of which no part says as much of it.
+    """
+    if line.role != "body" or len(line.parts) < 2:
+        return False
+    opening = line.parts[0]
+    about = _ABOUT().match(opening)
+    if about:
+        return len(about["topic"]) >= _LEAST_SUBJECT and subject.endswith(about["topic"])
+    shared = common(subject, opening)
+    least = max(_WHOLE * len(subject), _MAIN * len(opening))
+    return shared >= least and shared > max((common(subject, part) for part in told), default=0)
 
 
 def _options(child: Page, parent: Page, evidence: Evidence, told: Collection[int]) -> Iterator[tuple[float, int, int]]:

@@ -9,7 +9,7 @@ from policydiff.compare.side.pages import Page, PreparedClause
 from policydiff.text.numbers import read_counted
 from policydiff.text.similarity import ratio
 from policydiff.vocab.phrases import pattern
-from policydiff.vocab.stock import subject_of
+from policydiff.vocab.stock import same_function, subject_of
 
 _MARKS = "-—,.:;。"
 _LONGEST = 18
@@ -40,6 +40,36 @@ def link_topics(links: Links) -> None:
     for _, _, child, parent in sorted(options):
         links.join(child, parent, how="headings of one topic")
     _link_joint_headings(links, mine, theirs)
+    _link_nested_headings(links)
+
+
+def _link_nested_headings(links: Links) -> None:
+    """Join two headings of the parent for one purpose, one right under the other, to the heading for it that the child has for both: 总体要求 / （一）指导思想 → 总体思路.
+
+    Where that of the child stands right under another one, too, the upper ones correspond.
+    """
+    for node in links.parent.nodes[1:]:
+        pair = [_heading(links.parent, at) for at in (node.index, *node.children[:1])]
+        free = [line for line in pair if line is not None and line not in links.of_parent]
+        group = next((links.of_parent[line] for line in pair if line in links.of_parent), None)
+        if len(pair) < 2 or None in pair or len(free) != 1 or group is None:
+            continue
+        one = links.child.nodes[links.child.lines[group.child[0]].node]
+        inner = links.parent.nodes[node.children[0]]
+        if links.child.lines[group.child[0]].role != "heading" or not all(
+            same_function(here.core, there.core) for here, there in ((one, node), (one, inner), (node, inner))
+        ):
+            continue
+        upper = _heading(links.child, one.parent) if links.child.nodes[one.parent].children[:1] == (one.index,) else None
+        if free[0] == pair[0] and upper is not None:
+            links.join(upper, free[0], how="headings of one topic")
+        elif len(group.child) * (len(group.parent) + 1) <= LARGEST:
+            links.extend(group, [], free, "merged")
+
+
+def _heading(page: Page, node: int) -> int | None:
+    lines = page.nodes[node].lines
+    return lines[0] if node > 0 and lines and page.lines[lines[0]].role == "heading" else None
 
 
 def _link_joint_headings(links: Links, mine: Headed, theirs: Headed) -> None:

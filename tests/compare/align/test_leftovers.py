@@ -1,0 +1,45 @@
+"""What is left over once counterparts are found: figures gathered from clauses that each have theirs."""
+
+from __future__ import annotations
+
+import pytest
+from plans import compare
+
+TASKS = """一、重点任务
+（一）兴水利
+疏浚主干排灌沟渠，改造标准化泵站机房{a}座。
+（二）补林网
+更新退化的农田林网，带动各乡镇补植乡土树种{b}万株，建成护田林带。
+（三）收农膜
+回收废旧农膜，在{where}设立村级回收站点{c}处以上。
+"""
+PARENT = TASKS.format(a=120, b=30, c=60, where="交通便利的村")
+GATHERED = "改造标准化泵站机房6座，补植乡土树种2万株，设立村级回收站点8处以上。"
+
+
+def _match(aims: str, where: str = "合作社集中的村"):
+    child = f"一、主要目标\n{aims}\n" + TASKS.replace("一、", "二、").format(a=6, b=2, c=8, where=where)
+    return next(match for match in compare(child, PARENT).matches if aims in match.child_text)
+
+
+def test_figures_gathered_from_several_clauses_go_with_one_that_was_changed() -> None:
+    match = _match(GATHERED)
+    assert "村级回收站点60处" in match.parent_text and len(match.child) == 2
+    assert (match.verdict, match.reason_args["how"]) == ("adapted", "second clause of one origin")
+
+
+def test_what_was_kept_but_for_its_figures_keeps_its_origin_to_itself() -> None:
+    assert _match(GATHERED, where="交通便利的村").verdict == "added"
+
+
+@pytest.mark.parametrize(
+    "aims",
+    [
+        "新建农机具库房6座，培训植保飞手2万人次，组建代耕服务队8支以上。",  # promised nowhere
+        "改造标准化泵站机房6座，新建农机具库房9座，培训植保飞手2万人次，组建代耕服务队8支。",  # most of it is not
+        "设立村级回收站点8处以上，培训植保飞手2万人次。",  # one of them only
+        "沟渠更通畅，林网更完整，农膜回收更便利。",  # no figures
+    ],
+)
+def test_other_figures_are_new(aims: str) -> None:
+    assert _match(aims).verdict == "added"
