@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from policydiff.parse.duties.names import cut_at, stripped
 from policydiff.parse.duties.sentence.doers import doers, other_doers, says_a_deed
 from policydiff.parse.duties.statement import Body, Draft, Statement
-from policydiff.parse.lay.passage import Sentence
+from policydiff.parse.lay.passage import Passage, Sentence
 from policydiff.vocab.duties.roles import role_words
 from policydiff.vocab.phrases import pattern
 
@@ -25,8 +25,11 @@ def in_article(sentence: Sentence) -> bool:
     return "条" in sentence.path and _ARTICLE.search(sentence.path) is not None
 
 
-def by_itself(sentence: Sentence) -> Iterator[Statement]:
-    """Yield what authorities do by themselves in a sentence of an article that makes no statement otherwise."""
+def by_itself(sentence: Sentence, told: Sequence[Statement] = ()) -> Iterator[Statement]:
+    """Yield what authorities do by themselves in a sentence of an article, but for those stretches between semicolons that make a statement otherwise.
+
+    told: those statements. One that is not the sentence's own is of all of it.
+    """
     if not in_article(sentence):
         return
     passage = sentence.passage
@@ -36,6 +39,8 @@ def by_itself(sentence: Sentence) -> Iterator[Statement]:
         return
     for start, end in cut_at(passage.folded, _SEGMENT):
         segment = passage.cut(*stripped(passage.folded, start, end))
+        if len(segment) and any(_is_said_in(each, segment) for each in told):
+            continue
         named = doers(segment) if len(segment) and not _PROCEDURE().match(segment.folded) else None
         if named is not None:
             draft = Draft([Body("responsible", name) for name in named[0]], named[1])
@@ -43,3 +48,8 @@ def by_itself(sentence: Sentence) -> Iterator[Statement]:
                 draft.add("responsible", others[0])
                 draft.open_ended |= others[1]
             yield replace(draft.settle("verb"), passage=segment, own=True, place="article")
+
+
+def _is_said_in(statement: Statement, segment: Passage) -> bool:
+    said = statement.passage
+    return said is None or (said.offsets[0] <= segment.offsets[-1] and segment.offsets[0] <= said.offsets[-1])

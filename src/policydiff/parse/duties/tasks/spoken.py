@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from policydiff.parse.duties.apportioned import apportioned, begins_list, shares_out
 from policydiff.parse.duties.articles import by_itself, in_article
@@ -36,18 +36,22 @@ def spoken(sentences: Sequence[Sentence], statements: Mapping[str, Sequence[Stat
         if shared is not None and shared.passage is not None:
             said.append(Said(sentence, shared.passage, shared, index, index, sentence.passage))
             continue
-        alone = by_itself(sentence) if by_articles and sentence.role == "body" and sentence.id not in statements else ()
-        for each in alone:
-            if each.passage:
-                said.append(Said(sentence, each.passage, each, index, index, sentence.passage))
+        told = statements.get(sentence.id, ())
+        alone = by_itself(sentence, told) if by_articles and sentence.role == "body" else ()
         below = _listed_below(sentences, index, statements) if may_be_label else None
         if below is not None:
             context = run_on(sentence.passage, sentences[index + 1].passage)
             said.append(Said(sentence, context, below, index, index + 1, context))
-        for statement in statements.get(sentence.id, ()):
+        for statement in _in_order(alone, told):
             whole = sentence.passage if statement.form == "row" else inside(sentence.passage)
             said.append(Said(sentence, statement.passage or whole, statement, index, index, sentence.passage))
     return said
+
+
+def _in_order(alone: Iterable[Statement], told: Sequence[Statement]) -> Sequence[Statement]:
+    """Return the statements of a sentence as they stand in it; those that are of all of it as they are."""
+    found = list(alone)
+    return sorted([*found, *told], key=lambda each: each.passage.offsets[0] if each.passage is not None else 0) if found else told
 
 
 def _plainly(sentence: Sentence, index: int) -> list[Said]:
