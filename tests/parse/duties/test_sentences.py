@@ -29,6 +29,41 @@ SAID = {
         "responsible=公安",
     ],
     "公安、城建（城管）等部门按照职责做好工作。": ["responsible=公安", "responsible=城建（城管）"],
+    # what a department is in charge of; a charge that somebody shoulders, whatever it is called
+    "县级以上交通部门主管本行政区域内的公路事业。": ["responsible=县级以上交通部门"],
+    "市文化局主管全市文物事业。": ["responsible=市文化局"],
+    "市教育局主管中等职业技术学校学生。": [],
+    "县交通局主管的公路事业单位应当加强管理。": [],
+    "市数据局要切实承担起责任，抓好落实和推进。": ["responsible=市数据局"],
+    "各级档案部门要切实承担起责任。": ["responsible=各级档案部门"],
+    "各镇要承担起宣传责任。": ["responsible=各镇"],
+    "企业要承担起责任，抓好落实。": [],
+    "县公安局要承担起相应的法律责任。": [],
+    "学校要承担起教育责任。": [],
+    # each of its own, and working together
+    "市监、商务、旅游等主管部门应当各负其责，加强工作协调配合，依法处理纠纷。": [
+        "cooperating=市监",
+        "cooperating=商务",
+        "cooperating=旅游",
+    ],
+    "各有关部门要加强工作配合。": [],
+    # what stands behind a body that opens its sentence
+    "评价机构不改变原有隶属关系，对本单位开展的评价活动负主体责任。": ["responsible=评价机构"],
+    "县文旅局实行台账管理，负责景区的日常巡查。": ["responsible=县文旅局"],
+    # who applies for it, and who makes a plan of it
+    "确需动用储备的，由省级人民政府提出申请，由省发展改革委会同省财政厅提出动用方案。": [
+        "responsible=省级人民政府",
+        "lead=省发展改革委",
+        "cooperating=省财政厅",
+    ],
+    "由申请人提出申请，不动产登记中心办理。": [],
+    "由建设单位提出申请，市住建局负责审批。": ["responsible=市住建局"],
+    # a plan that is carried out when somebody has approved it
+    "市商务局应当编制产业目录，按照法定程序经批准后组织实施。": ["responsible=市商务局"],
+    "县应急局应当制定救助工作方案，经本级人民政府批准后组织实施。": ["responsible=县应急局"],
+    "县应急局应当制定救助工作方案，经本级人民政府批准后公布。": [],
+    "企业应当制定应急预案，经批准后组织实施。": [],
+    "详细规划应当按照法定程序经批准后组织实施。": [],
     # under whom somebody does it, who does it not
     "县抗旱指挥部在市抗旱指挥部领导下统一指挥全县抗旱救灾工作。": ["responsible=县抗旱指挥部"],
     "市防台风指挥部在市委、市政府的统一领导下，组织指挥全市防台风工作。": ["responsible=市防台风指挥部"],

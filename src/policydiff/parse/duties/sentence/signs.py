@@ -60,7 +60,7 @@ def _ways() -> list[str]:
     whose, what = either(by_duty["whose"]), either(by_duty["what"])
     deed = rf"(?:的{roles['extents']})?(?:,|{roles['by_word_of']}|{roles['between']}|{roles['deeds']})"
     made = f"(?!的|了|本)[^,;。:的]{{0,30}}{roles['rules_made']}{_ENDS}"
-    so = f"(?:,?并|,?报[^,;。]{{2,24}}{roles['approved_so']}后)"
+    so = f"(?:,?并|,?(?:{roles['by_how']}[^,;。]{{2,12}})?(?:报[^,;。]{{2,24}}|经[^,;。]{{0,24}}?){roles['approved_so']}后)"
     carried = f"(?!的)[^,;。]{{1,40}}{roles['plans_made']}{so}{roles['between']}*{roles['carried_out']}{_ENDS}"
     return [
         *_forms(by_duty["begins"], rf"{whose}?的?{what}"),
