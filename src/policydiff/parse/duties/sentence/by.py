@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from policydiff.parse.duties.sentence.earlier import appointed, created, opening
+from policydiff.parse.duties.names import cut_at
+from policydiff.parse.duties.sentence.earlier import appointed, created, meant_by_it, opening
 from policydiff.parse.duties.sentence.fitting import is_wished
 from policydiff.parse.duties.sentence.subjects import Names, Part, before_any_deed, before_verb, kept_by, last_by
 from policydiff.parse.duties.sentence.verbs import BY, Verb
@@ -25,6 +27,9 @@ _KEEPS = pattern("roles", r"[^,;。]{2,20}的{keepers}")
 _ENDS_NAME = pattern("roles", "(?<={kinds_of_bodies}){ends_name}(?={does_then})")
 _PURSE = pattern("roles", "{purse}$")
 """由县级财政承担: what pays, and no body."""
+_IT = pattern("roles", "{it}{between}*")
+"""由其具体负责: the body that was named before."""
+_PART = re.compile(r"[,:]")
 _NO_VERB_SO = pattern("roles", "{no_verb_so}")
 
 
@@ -49,6 +54,9 @@ class Doers:
 def behind_by(passage: Passage, verb: Verb, start: int) -> Doers | None:
     """Return the bodies between 由 and a verb, in the part of a passage that begins at start; None for a wish."""
     by = last_by(passage.folded, start, verb.start)
+    if by is not None and _IT().fullmatch(passage.folded, by, verb.start):
+        named = meant_by_it([passage.cut(*part) for part in cut_at(passage.folded[:start], _PART)])
+        return None if named is None else Doers(passage.offsets.index(named[0][0].offsets[0]), named)
     if by is None or _HOSTED().search(passage.folded, 0, verb.end) or (verb.duty.named and stands_beside(passage.folded, start, verb)):
         return None
     toward = passage.folded.find("对", by, verb.start) if verb.duty.work else -1  # 由A对…进行验收

@@ -7,11 +7,14 @@ import re
 from policydiff.parse.duties.plausible import is_actor, is_indefinite
 from policydiff.parse.duties.sentence.subjects import Names, before_any_deed, before_verb, is_partner, only_bodies
 from policydiff.parse.lay.passage import Passage
+from policydiff.vocab.duties.bodies import body_endings, last_characters
+from policydiff.vocab.duties.organisations import is_known
 from policydiff.vocab.duties.roles import role_words
 from policydiff.vocab.phrases import pattern
 
 _SETS_UP = pattern("names", r"(?<={sets_up})设(?!$|{set_words})")
 _MOST_ACTS = 12
+_LONGEST_NAME = 6
 _NAMED_AS = pattern("roles", r"{names_them}(?P<who>[^,;。:]{2,160}?)(?:等?\d+(?:家|个)[^、,]{0,6})?{named_as}[^,;。:、]{2,20}$")
 _LEADER = pattern("roles", "(?<={whose_leader}){leader}")
 """区政府主要领导: a person."""
@@ -23,6 +26,8 @@ _OURS = pattern("names", "{ours}(?=[\u4e00-\u9fff]{4})")
 _SEATED = pattern("names", "{seated}(?={at})")
 _ASKS = pattern("roles", "{asks}(?!{asks_not})")
 _WITH = pattern("lists", "{accompanied}")
+_CASE = pattern("roles", "(?:的|{no_deed_behind})$")
+_HANDED_TO = pattern("roles", "{creates}|{names_them}|{appoints}|{handed_to}")
 
 
 def appointed(passage: Passage) -> Names | None:
@@ -57,6 +62,34 @@ def subject_of(parts: list[Passage], leads: bool) -> Names | None:
         if names is not None:
             return _in_full(names, parts[:index])
     return None
+
+
+def meant_by_it(parts: list[Passage]) -> Names | None:
+    """Return the body that 其 in the next part means, where one alone can be meant: whom the part before sets up, names or hands something to; where it
+    is a condition (A被赋予…的，由其负责), its subject, with no other body behind it. None for several, for somebody or other, and for a wish.
+    """
+    parts = [part for part in parts if part.text.strip()]
+    if not parts or any(role_words("moods").search(part.folded) for part in parts):
+        return None
+    told = list(_HANDED_TO().finditer(parts[-1].folded))
+    named: Names | None = None
+    if _CASE().search(parts[-1].folded):
+        named = subject_of(parts, leads=False)
+        named = None if named is None or _names_another(parts, named[0][-1]) else named
+    elif told:
+        named = only_bodies(parts[-1].cut(told[-1].end()))
+    return named if named is not None and len(named[0]) == 1 and not is_indefinite(named[0][0].folded) else None
+
+
+def _names_another(parts: list[Passage], subject: Passage) -> bool:
+    """Whether another body that is known stands behind a body in the parts of a sentence."""
+    behind = "".join(part.folded for part in parts if part.offsets[0] > subject.offsets[-1])
+    own = next(part for part in parts if part.offsets[0] <= subject.offsets[0] <= part.offsets[-1])
+    behind = own.folded[own.offsets.index(subject.offsets[-1]) + 1 :] + behind
+    ends = [end for end in range(2, len(behind) + 1) if behind[end - 1] in last_characters()]
+    return any(ending in behind for ending in body_endings() if len(ending) > 1) or any(
+        is_known(behind[start:end]) for end in ends for start in range(max(0, end - _LONGEST_NAME), end - 1)
+    )
 
 
 def _asked(part: Passage) -> Names | None:
