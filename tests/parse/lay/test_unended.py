@@ -78,3 +78,35 @@ def test_a_break_of_a_wrapped_text(above: str, below: str, one: bool) -> None:
         assert found[-1].endswith(whole)
     else:
         assert found[-1] == "".join(below.split())
+
+
+RULE = "市、县人民政府应当依托城市道路、水系、公园绿地等建设绿色廊道，为公众提供便捷的休闲空间，由城市绿化行政主管部门负责日常管护；"
+RULES = [f"（{number}）{RULE}" for number in "一二三四五六七八九十"] * 9
+
+
+def ragged(every: int, between: str) -> str:
+    """Return a text of rules of which one of so many breaks somewhere, as where somebody has put together most lines of a page."""
+    cuts = [37 + 7 * at % 24 for at in range(len(RULES))]
+    return between.join(
+        rule[:cut] + between + rule[cut:] if at % every == 0 else rule for at, (rule, cut) in enumerate(zip(RULES, cuts, strict=True))
+    )
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize(("every", "is_whole"), [(1, True), (3, True), (9, False)])
+def test_a_text_that_is_wrapped_at_no_width(between: str, every: int, *, is_whole: bool) -> None:
+    found = [paragraph.text for paragraph in read_paragraphs(read_bytes(ragged(every, between).encode(), "rules.txt"))]
+    assert (found == RULES) == is_whole
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("由城市绿化行政主", "（二）生产绿地由经营单位负责；"),
+        ("由经营单位负责；", "管部门应当给予指导；"),
+        ("由城市绿化行政主", "第二章 管护"),
+    ],
+)
+def test_what_ends_a_paragraph_of_such_a_text(above: str, below: str) -> None:
+    source = read_bytes(f"{ragged(1, chr(10))}\n（九）公园绿地的管理，{above}\n{below}".encode(), "rules.txt")
+    assert read_paragraphs(source)[-1].text == "".join(below.split())

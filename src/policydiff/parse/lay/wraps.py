@@ -20,6 +20,7 @@ from policydiff.parse.lay.breaks.widths import (
     WINDOW,
     densest,
     is_full,
+    is_ragged,
     lead,
     least_width,
     width_of_longest,
@@ -89,6 +90,8 @@ class Wrap:
             width = least_width(columns, is_open)
         if not chars and not width:
             width, uneven = width_of_longest(prose, columns, is_open), False
+        if not chars and not width and is_ragged(prose, is_open):
+            width, uneven = 1, True
         if not chars and not width:
             return cls(0, 0, False)
         full = [(line, after) for line, after in itertools.pairwise(prose) if _is_open(line.folded) and is_full(line, chars, width)]

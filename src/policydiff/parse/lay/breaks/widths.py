@@ -18,9 +18,11 @@ INDENT = 2
 """Columns of the least indent; a page top is often indented by one stray blank."""
 _DEEPEST = 8  # columns of a paragraph's indent
 PROSE = re.compile(r"[。;,]")
+_END = re.compile(r"^[^。;]*[。;]$")
 _LINES_A_FULL_ONE = 5  # a text in which fewer lines are full is a list or a table
 _FEW, _PROSE_A_FULL_ONE = 3, 4  # full lines, and lines of prose to each, that tell the width of a short text
 _WIDEST = 100  # columns of a line on a page
+_LINES_A_BROKEN_ONE = 6
 _PAGE = 25  # full lines; with fewer, two widths are chance
 
 
@@ -116,6 +118,18 @@ def least_width(lengths: Sequence[int], open_: Sequence[bool]) -> int:
     if best < _PAGE or floor < 2 * MIN_WRAP or best * 2 < len(opens) or len(opens) * 2 < len(lengths) or paragraphs * 10 > len(lengths):
         return 0
     return floor
+
+
+def is_ragged(lines: Sequence[PhysicalLine], open_: Sequence[bool]) -> bool:
+    """Return whether a text is wrapped at no width at all: a page of its lines and more, and one of six, break off in a sentence that the line below ends.
+
+    Such copies were made of a wrapped page by somebody who put some of its lines together again.
+    """
+    broken = sum(
+        is_open and PROSE.search(line.folded) is not None and _END.search(below.folded) is not None and read_marker(below.folded) is None
+        for is_open, (line, below) in zip(open_, pairwise(lines), strict=False)
+    )
+    return broken >= _PAGE and broken * _LINES_A_BROKEN_ONE >= len(lines)
 
 
 def _thickest(opens: Sequence[int], window: int) -> tuple[int, int]:
