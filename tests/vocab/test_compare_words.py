@@ -66,7 +66,7 @@ PAIRS = [
     for kind in ("aliases", "functions", "departments")
     for entry in COUNTERPARTS[kind]
     for pair in entry["examples"]
-]
+] + [(*pair, kind) for kind in ("ministries", "of_committees") for pair in COUNTERPARTS[kind]["examples"]]
 
 
 def test_counterparts_correspond():

@@ -64,7 +64,10 @@ STEPS = [
     ((1, 3), "市、县", "县、镇、村", False),
     ((1, 3), "市场", "县场", False),
     ((2, 2), "县", "镇", False),
-    (None, "县", "镇", False),
+    (None, "设区的市", "县", True),  # where the levels of the two are unknown, what is further down
+    (None, "县", "村", True),
+    (None, "村", "县", False),
+    (None, "县", "县场", False),
 ]
 
 

@@ -48,15 +48,21 @@ class Places:
     def carried(self, parent: str, child: str) -> bool:
         """Return whether levels by their names became what stands to the child as they stood to the parent: 省市 → 县镇, 国家 → 省、市, 设区的市 → 县."""
         old, new = named_levels(parent), named_levels(child)
-        if self.levels is None or self.levels[0] == self.levels[1] or not (len(old) == len(new) or 1 in (len(old), len(new))):
+        if len(old) != len(new) and 1 not in (len(old), len(new)):
             return False
-        top, bottom = self.levels
         pairs = [*(zip(old, new, strict=True) if len(old) == len(new) else product(old, new))]
         return bool(pairs) and all(
             (name in marks() and other in marks() and self.local(name, other))
-            or any(_goes_along(before, after, top, bottom) for before in steps if before != top for after in others)
+            or any(self._steps_down(before, after) for before in steps for after in others)
             for (name, steps), (other, others) in pairs
         )
+
+    def _steps_down(self, before: int, after: int) -> bool:
+        """Return whether a step became one that goes with the change of level, or, where nobody knows that of both sides, one further down."""
+        if self.levels is None:
+            return before < after
+        top, bottom = self.levels
+        return top != bottom and before != top and _goes_along(before, after, top, bottom)
 
     def scope(self, parent: str, child: str) -> bool:
         """Return whether the child says of itself where, and the parent did not: 提升能力 → 提升全县能力."""

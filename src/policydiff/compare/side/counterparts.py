@@ -8,7 +8,7 @@ from dataclasses import field
 
 from policydiff.records import dataclass
 from policydiff.text.fold import fold, squeeze
-from policydiff.vocab.duties.counterparts import aliases, body_names, departments, functions_of, telling_words
+from policydiff.vocab.duties.counterparts import aliases, body_names, departments, functions_of, ministries, telling_words
 from policydiff.vocab.load import load_yaml
 from policydiff.vocab.phrases import pattern
 from policydiff.vocab.places.levels import governments, marks, those_below
@@ -97,9 +97,12 @@ def _whole_body(base: str, places: Iterable[str]) -> str:
 
 def standing_name(base: str) -> str:
     """Return the name that a body without level and place goes under: 发改局 → 发展改革委; an unknown name stays."""
-    found = aliases().get(base) or departments().get(base)
+    found = aliases().get(base) or departments().get(base) or ministries().get(base)
     if found:
         return found
+    for committee in load_yaml("counterparts")["of_committees"]["committee"]:
+        if base.startswith(committee) and base.removeprefix(committee) in body_names():
+            return standing_name(base.removeprefix(committee))
     return next((name for word, name in telling_words().items() if word in base), base)
 
 

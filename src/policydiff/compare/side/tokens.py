@@ -17,7 +17,7 @@ from policydiff.text.fold import fold
 from policydiff.text.numerals import CHARACTERS
 from policydiff.text.quantities import find_quantities
 from policydiff.vocab.amounts.strength import ladder
-from policydiff.vocab.duties.counterparts import body_names, departments
+from policydiff.vocab.duties.counterparts import body_names, departments, ministries
 from policydiff.vocab.duties.roles import label_roles
 from policydiff.vocab.genres import kinds
 from policydiff.vocab.load import load_yaml
@@ -118,7 +118,8 @@ class Lexicon:
         everything = None if texts is None else fold("\n".join(texts))
         bases.update(name for name in body_names() if everything is None or name in everything)
         offices = {name for name in departments() if everything is None or name in everything}
-        self._pattern = re.compile(self._alternatives(printed, bases, offices))
+        centre = {name for name in ministries() if everything is None or name in everything}
+        self._pattern = re.compile(self._alternatives(printed, bases, offices, centre))
 
     def body(self, printed: str) -> Body:
         """Return the parts of a body's name."""
@@ -127,10 +128,11 @@ class Lexicon:
             found = self._bodies[printed] = read_body(printed, self.places)
         return found
 
-    def _alternatives(self, printed: set[str], bases: set[str], offices: set[str]) -> str:
+    def _alternatives(self, printed: set[str], bases: set[str], offices: set[str], centre: set[str]) -> str:
         starts = [*self.places, *marks()]
         prefixed = f"{_either(starts)}级?{_either(bases)}(?:\\([^()]{{2,20}}\\))?"
         ranked = f"(?:{_either(starts)}级?{words_of('levels', 'governments')}?|{governments_pattern()})?"
+        ministry = f"{_either(centre)}(?!{either(load_yaml('counterparts')['ministries']['no_ministry_behind'])})"
         labels = [label for label, role in label_roles().items() if role in ROLES]
         days = [word.removesuffix("起") for word in load_yaml("deadlines")["promulgations"]]
         words = {word for word in (*ladder(), *heading_verbs()) if len(word) == 2} | set(load_yaml("acts")["in_force"])
@@ -138,7 +140,7 @@ class Lexicon:
         # first characters changes nothing but the time.
         return (
             f"(?P<self>本{_either(kinds())}(?:{_ARTICLE}))|(?P<role>{_either(labels)})"
-            f"|(?P<organisation>{_either(printed)}|{_first(starts)}{prefixed}|{ranked}{_either(offices)})"
+            f"|(?P<organisation>{_either(printed)}|{_first(starts)}{prefixed}|{ranked}{_either(offices)}|{ministry})"
             f"|(?P<below>{subordinates_pattern()})|(?P<governments>{governments_pattern()})|(?P<counted>{counted_levels_pattern()})"
             f"|(?P<level>{level_word_pattern()})"
             f"|(?P<place>{_either(self.places)})"

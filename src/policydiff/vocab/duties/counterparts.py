@@ -6,6 +6,7 @@ from functools import cache
 
 from policydiff.records import dataclass
 from policydiff.vocab.load import load_yaml
+from policydiff.vocab.places.issuers import national_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,22 @@ def aliases() -> dict[str, str]:
     for entry in load_yaml("counterparts")["aliases"]:
         for name in (entry["name"], *entry["other"]):
             found[name] = entry["name"]
+    return dict(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))
+
+
+@cache
+def ministries() -> dict[str, str]:
+    """Return each ministry → the name that the bureaus stand for which do its work below; longest name first.
+
+    >>> ministries()["教育部"], ministries()["工信部"], "武装部" in ministries()
+    ('教育局', '经济信息委', False)
+    """
+    data = load_yaml("counterparts")["ministries"]
+    found: dict[str, str] = {}
+    for name, end in ((name, end) for name in national_names() for end in data["ends"] if name.endswith(end)):
+        below = (aliases().get(name.removesuffix(end) + bureau) for bureau in data["bureaus"])
+        if name not in aliases() and (standing := next(filter(None, below), None)):
+            found[name] = standing
     return dict(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))
 
 

@@ -27,6 +27,12 @@ def _names(key: str) -> list[str]:
     return [name for entry in load_yaml("issuers")[key] for name in entry["names"]]
 
 
+@cache
+def national_names() -> tuple[str, ...]:
+    """Return the names of bodies of the centre, in the order of the list."""
+    return tuple(_names("national"))
+
+
 def _behind_a_body() -> str:
     return f"(?=$|{words_of('issuers', 'behind_a_body')})"
 
