@@ -14,6 +14,7 @@ from policydiff.parse.duties.statement import Body, Statement
 from policydiff.parse.duties.statements import inside
 from policydiff.parse.duties.tasks.said import Said, run_on
 from policydiff.parse.lay.passage import Sentence
+from policydiff.vocab.duties.columns import column_kind
 
 
 def spoken(sentences: Sequence[Sentence], statements: Mapping[str, Sequence[Statement]], allot: Collection[str]) -> list[Said]:
@@ -67,8 +68,8 @@ def _listed_below(sentences: Sequence[Sentence], index: int, statements: Mapping
     if role in (None, "person"):
         return None
     after = sentences[index + 1]
-    if after.section != sentence.section or after.id in statements:
-        return None
+    if after.section != sentence.section or after.id in statements or column_kind(after.passage.folded.strip(" :")) is not None:
+        return None  # a form has one label below another
     if role == "deadline":
         return Statement(deadline=after.passage.text) if is_deadline(after.passage.folded) else None
     names, open_ended = only_bodies(after.passage) or ([], False)
