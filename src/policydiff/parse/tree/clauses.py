@@ -133,5 +133,5 @@ def heading_text(line: Marked, marker: Marker | None, end: int) -> str:
         return line.text[:end].lstrip("、.． ").rstrip("。：: ")
     text = line.text[marker.end : end].strip().lstrip("：:")
     if marker.style == "article":
-        return text.strip("【】[]（）() ")
+        return text.strip("【】[]（）() ").rstrip("。")
     return text.rstrip("。.：:！!？? ")

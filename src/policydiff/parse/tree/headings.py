@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from policydiff.parse.lay.paragraphs import Paragraph
 from policydiff.parse.mark.marked import Marked
 from policydiff.parse.tree.clauses import Piece, split_clauses
+from policydiff.parse.tree.heading_ends import AMONG_SENTENCES, MARKS, heading_end
 from policydiff.parse.tree.items import Item, Placement
 from policydiff.records import dataclass
 from policydiff.text.numbers import Marker
-from policydiff.vocab.duties.roles import label_roles
-from policydiff.vocab.page.sections import amends, announces_a_list, begins_a_sentence, says_a_duty, says_a_rule, speaks_of_itself
-from policydiff.vocab.page.titles import names_a_topic
+from policydiff.vocab.page.sections import begins_a_sentence, says_a_duty, says_a_rule, speaks_of_itself
 
-_ALONE = 60  # characters; a longer line without a full stop is a sentence that lost it
-_PLAIN = 40  # a heading without commas
-_COMMAS = 26  # a heading in several short parts: 统筹规划，分步实施
 _AMONG_HEADINGS = 45  # a heading in several parts where those beside it are headings
-_SHORT = 24
-_COLON = 18
-_AMONG_SENTENCES = 15  # run into its text, where those beside it have none
 _PHRASE, _OF = 16, "的"  # characters of one that an item of an article begins with, and what ends none
 _FEW = 3  # items that tell what those beside them are
 _MANY = 8
-
-_MARKS = re.compile(r"[,。;:!?]")
-_COLON_OF_WORDS = re.compile(r"(?<!\d):|:(?!\d)")  # not that of a ratio: 2.2:1
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +75,17 @@ class _Judged:
         return self.has_heading and self.end == self.pieces[0].end and self.line.folded[self.end - 1] == "。" and not self.is_article
 
     @property
+    def may_begin_with_phrase(self) -> bool:
+        """Whether it is an article or an item of one."""
+        return self.item.style == "article" if self.is_article else self.item.in_article
+
+    @property
     def begins_with_phrase(self) -> bool:
         """Whether its first sentence is a phrase that says no rule, and others follow on the line."""
         first, bare = self.pieces[0], self.bare
         if len(self.pieces) < 2 or first.role != "body" or first.statements or not self.line.folded.endswith("。", 0, first.end):
             return False
-        return 1 < len(bare) <= _PHRASE and not (_MARKS.search(bare) or bare.endswith(_OF) or begins_a_sentence(bare) or says_a_rule(bare))
+        return 1 < len(bare) <= _PHRASE and not (MARKS.search(bare) or bare.endswith(_OF) or begins_a_sentence(bare) or says_a_rule(bare))
 
     @property
     def is_sentence(self) -> bool:
@@ -170,12 +163,13 @@ def _among_siblings(judged: dict[int, _Judged]) -> dict[int, int]:
 
 
 def _phrases_in_articles(judged: dict[int, _Judged]) -> dict[int, int]:
-    """Return where the headings end of items of an article that all begin with a phrase and a full stop, which texts follow: （一）加强师资建设。培训师资…."""
-    items = {index: one for index, one in judged.items() if one.item.in_article and not one.is_article and not one.has_heading}
+    """Return where the headings end of articles, or of items of one, that all begin with a phrase and a full stop, which texts follow: （一）加强师资建设。培训师资…."""
+    items = {index: one for index, one in judged.items() if one.may_begin_with_phrase and not one.has_heading}
     every = Counter([one.section for one in judged.values()])
     able = {index: one for index, one in items.items() if one.begins_with_phrase}
     all_able = Counter([one.section for one in able.values()])
-    return {index: one.pieces[0].end for index, one in able.items() if all_able[one.section] == every[one.section] > 1}
+    least = {one.section: _FEW if one.is_article else 2 for one in able.values()}
+    return {index: one.pieces[0].end for index, one in able.items() if all_able[one.section] == every[one.section] >= least[one.section]}
 
 
 def _without_lone_headings(judged: dict[int, _Judged]) -> dict[int, _Judged]:
@@ -189,7 +183,7 @@ def _without_lone_headings(judged: dict[int, _Judged]) -> dict[int, _Judged]:
     lone = {section for section, items in near.items() if items >= _FEW and 3 * headed[section] <= items}
     return {
         index: _unheaded(one)
-        if one.section in lone and (one.is_all_there_is or (one.is_run_in and (len(one.bare) > _AMONG_SENTENCES or says_a_rule(one.bare))))
+        if one.section in lone and (one.is_all_there_is or (one.is_run_in and (len(one.bare) > AMONG_SENTENCES or says_a_rule(one.bare))))
         else one
         for index, one in judged.items()
     }
@@ -215,86 +209,3 @@ def _heading_among_headings(one: _Judged) -> int:
     if len(bare) > _AMONG_HEADINGS or ":" in bare or begins_a_sentence(bare) or says_a_duty(bare) or speaks_of_itself(bare):
         return one.end
     return first.end
-
-
-def heading_end(paragraph: Paragraph, marker: Marker, pieces: Sequence[Piece], *, in_article: bool, has_body: bool) -> int:
-    """Return where the heading clause ends in the paragraph; marker.end where the item has no heading of its own.
-
-    pieces: the paragraph's clauses; in_article: the item stands under a 第X条; has_body: the next paragraph belongs to it.
-    """
-    folded = paragraph.folded
-    start, stop = marker.end, pieces[0].end
-    if marker.is_article:
-        return _article_end(paragraph, marker, stop)
-    if pieces[0].role != "body" or stop <= start or (pieces[0].statements and folded[stop - 1] in "。;"):
-        return start
-    head = folded[start:stop]
-    if amends(head):
-        return start
-    gap = _gap(paragraph, start, stop) if paragraph.gaps else 0
-    if gap:
-        return gap
-    found = _COLON_OF_WORDS.search(head) if ":" in head else None
-    colon = found.start() if found is not None else -1
-    if 0 < colon <= _COLON and not _MARKS.search(head[:colon]):
-        if head[:colon].strip("[]() ") in label_roles():
-            return start
-        if colon + 1 < len(head):
-            return start + colon + 1
-    bare = head.rstrip("。!?:")
-    alone = stop == len(folded) or all(piece.role == "responsibility" for piece in pieces[1:])
-    terminal = head != bare
-    if in_article and (terminal or not alone or head[-1] in ";,"):
-        return start
-    return stop if _is_heading(bare, head[-1], alone, terminal, has_body) else start
-
-
-def _is_heading(bare: str, last: str, alone: bool, terminal: bool, has_body: bool) -> bool:
-    commas = bool(_MARKS.search(bare))
-    if last in ";,":
-        return False
-    if last == "?" and alone and has_body:
-        return len(bare) <= _ALONE
-    if last == ":" and announces_a_list(bare):
-        return False
-    if alone and not terminal:
-        return len(bare) <= _ALONE
-    if speaks_of_itself(bare):
-        return False
-    if names_a_topic(bare) and not commas:
-        return len(bare) <= _PLAIN
-    if (begins_a_sentence(bare) and (commas or says_a_duty(bare))) or (says_a_duty(bare) and len(bare) > 10):
-        return False
-    if alone:
-        return len(bare) <= _PLAIN if has_body else not commas and len(bare) <= _SHORT
-    if len(bare) > _AMONG_SENTENCES and says_a_rule(bare):
-        return False  # 同一单位当年度只能申报一个项目。同一项目不得…
-    return len(bare) <= (_COMMAS if commas else _PLAIN)
-
-
-def _article_end(paragraph: Paragraph, marker: Marker, stop: int) -> int:
-    """第三条【适用范围】… keeps its title; 第一章 总则 is a heading whole; 第一条 为了… has none."""
-    folded, start = paragraph.folded, marker.end
-    if marker.style != "article":
-        return stop if stop - start <= _ALONE else start
-    start += folded.startswith((":", " "), start)
-    if folded.startswith("[", start):
-        close = folded.find("]", start, start + 40)
-        return close + 1 if close > 0 else marker.end
-    if folded.startswith("(", start):
-        close = folded.find(")", start, start + 20)
-        if close > 0 and not _MARKS.search(folded[start:close]):
-            return close + 1
-    return marker.end
-
-
-def _gap(paragraph: Paragraph, start: int, stop: int) -> int:
-    """A wide blank may part a heading from its body: （一）强化领导　各级…."""
-    folded = paragraph.folded
-    for gap in paragraph.gaps:
-        if start + 1 < gap < stop:
-            head = folded[start:gap]
-            if 1 < len(head) <= 30 and not _MARKS.search(head) and len(folded) - gap >= 12:
-                return gap
-            return 0
-    return 0
