@@ -82,16 +82,24 @@ def without_weak(said: list[Said]) -> list[Said]:
 
 
 def without_restated(said: list[Said]) -> list[Said]:
-    """Return the statements without sentences that say again what their item's label says.
+    """Return the statements without sentences that say again what their item's label or bracket says.
 
     Such a sentence names bodies of the label alone: by the same name in the same role, or by their function without a level (科技管理部门
-    for 市科技局). A label says who answers for the whole item, so the sentence makes nobody else responsible.
+    for 市科技局). A label or a bracket says who answers for the whole item, so the sentence makes nobody else responsible.
     """
     labels: dict[str, list[Statement]] = {}
     for item in said:
-        if item.statement.form == "label":
+        if _is_label(item):
             labels.setdefault(item.sentence.section, []).append(item.statement)
-    return [item for item in said if item.statement.form != "verb" or not _restated(item.statement, labels.get(item.sentence.section, ()))]
+    return [
+        item
+        for item in said
+        if _is_label(item) or item.statement.form != "verb" or not _restated(item.statement, labels.get(item.sentence.section, ()))
+    ]
+
+
+def _is_label(item: Said) -> bool:
+    return item.statement.form == "label" or item.sentence.role == "responsibility"
 
 
 def _restated(statement: Statement, labels: Sequence[Statement]) -> bool:
