@@ -70,7 +70,8 @@ def _is_blank(lines: Sequence[Marked]) -> bool:
         return False
     rows = [line for line in lines if line.kind == "row"]
     if rows:
-        return sum(_is_filled(line) for line in rows) <= _HEADS or _is_open(rows) or any(_DAY_TO_FILL.search(line.folded) for line in rows)
+        few = sum(_is_filled(line) for line in rows) <= _HEADS or any(_DAY_TO_FILL.search(line.folded) for line in rows)
+        return few or _is_open(rows) or _has_labels_alone(rows)
     return len(lines) <= _FEW and all(_is_labels(line) and not any(map(str.isdigit, line.folded[3:])) for line in lines)
 
 
@@ -83,6 +84,13 @@ def _is_filled(line: Marked) -> bool:
     """Whether more than the number of a row stands in it."""
     cells = (cell.strip(" .|、") for cell in line.text.replace("|", "\t").split("\t"))
     return any(cell and not cell.isdigit() for cell in cells)
+
+
+def _has_labels_alone(rows: Sequence[Marked]) -> bool:
+    """Whether every cell is a label of a few words, and of those that are known some stand in several rows, as in a form whose empty cells nobody kept."""
+    cells = [[fold(squeeze(cell)) for cell in line.text.replace("|", "\t").split("\t")] for line in rows]
+    short = all(len(cell) <= _LABEL and not any(map(str.isdigit, cell)) for row in cells for cell in row)
+    return short and len(rows) <= _FEW and sum(any(column_kind(cell) is not None for cell in row) for row in cells) > 1
 
 
 def _is_open(rows: Sequence[Marked]) -> bool:
