@@ -117,7 +117,17 @@ def _part_of_rule() -> re.Pattern[str]:
 @cache
 def _may_unmake() -> frozenset[str]:
     """The characters one of which stands before every number that _is_named or _NOT_BEFORE speaks of."""
-    return frozenset([*ascii_letters, "第", "每", "前", *"+×@-/.·•・‧", *(word[-1] for word in words_in("figures", "label_of_part"))])
+    return frozenset(
+        [
+            *ascii_letters,
+            "第",
+            "每",
+            "前",
+            *"+×@-/.·•・‧",
+            *"、,和",
+            *(word[-1] for key in ("label_of_part", "bus") for word in words_in("figures", key)),
+        ]
+    )
 
 
 def _below_zero(folded: str, figure: Figure) -> Figure:
@@ -147,10 +157,20 @@ def _minus() -> re.Pattern[str]:
 
 
 def _is_named(folded: str, figure: Figure) -> bool:
-    """Tell a rank (前10名) and the number of a part of the text (图7)."""
+    """Tell a rank (前10名), a bus (公交3路) and the number of a part of the text (图7)."""
     start = figure.start
     ranked = figure.unit in words_in("figures", "ranked") and folded[start - 1 : start] == "前"
+    if figure.unit in words_in("figures", "bus_line") and _bus().search(folded, max(0, start - _LONGEST_LINES), start):
+        return True
     return ranked or _label().search(folded, max(0, start - 2), start) is not None
+
+
+_LONGEST_LINES = 24
+
+
+@cache
+def _bus() -> re.Pattern[str]:
+    return re.compile(rf"{around('bus')}(?:\d{{1,3}}{around('bus_line')}?[、,和])*\Z")
 
 
 def _after_word(folded: str, figure: Figure) -> bool:

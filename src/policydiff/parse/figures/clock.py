@@ -174,7 +174,7 @@ class Clock:
     def of(self, phrase: Phrase, *, news: bool = False) -> Time:
         """Return when the quantity of `phrase` holds; news: what it compares with the year before (同比增长7.4%) has been measured."""
         time = self._said(phrase, news=news)
-        counted = time.year is None and dating.is_tally(self._folded, *phrase.quantity.number)
+        counted = time.year is None and dating.is_tally(self._folded, phrase.left, *phrase.quantity.number, news=news)
         done = not time.past and (counted or dating.is_done(self._folded, phrase.quantity.end, phrase.right, news=news))
         if done and not self._is_ahead(time, phrase):
             return Time(time.year if self._dated else self._year_reported(""), True)

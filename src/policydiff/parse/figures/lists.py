@@ -13,6 +13,7 @@ from policydiff.parse.figures.claim import Claim
 from policydiff.parse.figures.metrics import goes_on_for, is_growth
 from policydiff.parse.figures.naming.handed.several import halves_of, owned_by_each, split_names, split_subjects
 from policydiff.parse.figures.naming.handed.shared import is_listed, is_plain, of_fields, owned_by_first, share_nouns, share_predicates
+from policydiff.parse.figures.naming.handed.wholes import goes_on_in_parts, opened_before
 from policydiff.parse.figures.naming.owners import is_bare, owned, owner_in
 from policydiff.parse.figures.naming.plausible import is_anaphor
 from policydiff.parse.figures.sentence.leads import Lead
@@ -55,11 +56,12 @@ def is_bracketed(folded: str, last: Claim, phrase: Phrase) -> bool:
     return folded.startswith("(", phrase.left - 1) and last.end == phrase.left - 1
 
 
-def opens_parts(folded: str, last: Claim, phrase: Phrase, lead: Lead) -> bool:
-    """Tell the first of the parts that a bracket gives: 充电桩1200个(公共600个、专用600个); not one that says how big each is."""
-    own, name = phrase.quantity, folded[lead.left : lead.right]
+def opens_parts(folded: str, claims: Sequence[Claim], phrase: Phrase, lead: Lead) -> bool:
+    """Tell the first of the parts that a bracket gives: 充电桩1200个(公共600个、专用600个); not one that says how big each is. And see goes_on_in_parts."""
+    own, name, last = phrase.quantity, folded[lead.left : lead.right], claims[-1]
     plain = name and own.unit == last.phrase.quantity.unit and own.comparator == "=" and not (lead.verb or lead.each or lead.reach)
-    return bool(plain) and is_bracketed(folded, last, phrase) and name not in words_in("figures", "in_all_of")
+    inside = is_bracketed(folded, last, phrase) and name not in words_in("figures", "in_all_of")
+    return bool(plain) and (inside or opened_before(folded, phrase) or goes_on_in_parts(folded, claims, phrase, name))
 
 
 def is_beside(last: Claim, phrase: Phrase) -> bool:

@@ -18,7 +18,7 @@ from policydiff.parse.figures.reader import Before, Reader
 from policydiff.parse.figures.sentence.dating import announces
 from policydiff.parse.figures.sentence.moments import Moment, find_moments
 from policydiff.parse.figures.sentence.numbered import numbered_texts
-from policydiff.parse.figures.sentence.yearly import in_year_to_come
+from policydiff.parse.figures.sentence.yearly import counted_years, from_year_begun, in_year_to_come
 from policydiff.parse.figures.signs.above import Above
 from policydiff.parse.figures.written import Figures, tell_ratios, write_down
 from policydiff.parse.lay.passage import Sentence
@@ -92,7 +92,7 @@ class _Walk:
 
     title: folded; issued: the year of the notice; now: that, or the first of the plan; first: the first deadline of a text without a year;
     dates: how a deadline in a table is read. clock: by when; above: what the lines above say; period: the plan's, or that of the
-    five-year plan that an undated text has named; last: the last sentence that claims something, with its claims.
+    five-year plan, or of the years counted from one, that an undated text has named; last: the last sentence that claims something, with its claims.
     """
 
     out: Figures
@@ -112,10 +112,11 @@ class _Walk:
         folded = sentence.barred
         opens = self.above.turn(sentence, folded)
         if self.period is None and self.issued is None:
-            self.period = next(iter(plans_in(folded)), None)
+            self.period = next(iter(plans_in(folded)), None) or counted_years(folded)
         named = find_moments(folded, self.period, self.issued) if numbered else []
-        if named and self.issued and self.dates.month and self.family not in _REPORTS:
-            named = in_year_to_come(folded, named, self.issued, self.dates.month)
+        if named and self.issued and self.dates.month:
+            turn = from_year_begun if self.family in _REPORTS else in_year_to_come
+            named = turn(folded, named, self.issued, self.dates.month)
         quantities = find_quantities(folded) if numbered else []
         if quantities and is_unit_line(folded):
             quantities = []  # the line over a table that gives its unit (单位:亿元)

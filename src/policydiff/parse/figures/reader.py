@@ -154,7 +154,7 @@ class Reader:
             time = Time()  # 每年培育3家: the deadline of another sentence is none of its; a growth is the mean until then
         lead.modality = lead.modality or self._hope(phrase)
         dated = self._first_end <= phrase.quantity.start and not time.past
-        if self._claims and opens_parts(self._folded, self._claims[-1], phrase, lead):
+        if self._claims and opens_parts(self._folded, self._claims, phrase, lead):
             lead.part = True
         setting = self._setting(phrase, lead, time, dated)
         of_list = self._is_bare(phrase, lead) and self._judged is not None and self._judged.kind != "promise"

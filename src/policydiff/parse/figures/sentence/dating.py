@@ -61,9 +61,14 @@ def tells_state(folded: str, month: int | None) -> bool:
 _FIRST_MONTHS = 3  # of a year, in which a report tells of the one before
 
 
-def is_tally(folded: str, start: int, end: int) -> bool:
-    """Tell a number that has been counted to its last digit and leaves a rest: 9472余张; not 9000余张 and 12600余人."""
-    return _TALLY.match(folded, start, end) is not None
+def is_tally(folded: str, left: int, start: int, end: int, *, news: bool) -> bool:
+    """Tell a number that has been counted: to its last digit with a rest (9472余张; not 9000余张 and 12600余人), in news also one of what was done in all (累计发放资料2.3万份)."""
+    return _TALLY.match(folded, start, end) is not None or (news and _in_all().match(folded, left, start) is not None)
+
+
+@cache
+def _in_all() -> re.Pattern[str]:
+    return re.compile(rf"{when('in_all')}(?={any_of('does')}|{any_of('makes')})")
 
 
 _TALLY = re.compile(r"\d{2,}[1-9](?:余|多)")

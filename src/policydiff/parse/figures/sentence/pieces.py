@@ -17,10 +17,15 @@ def each() -> str:
     """What a figure is for each of: 每年, 每个贫困村, 年均."""
     one = around("classifier")
     return (
-        rf"{around('each_year')}|每(?:一?个)?{around('each_time')}|每(?:一|两|三|四|五|\d)年"
+        rf"{around('each_year')}|{_mean()}|每(?:一?个)?{around('each_time')}|每(?:一|两|三|四|五|\d)年"
         rf"|各[^各,、;:。年]{{0,8}}?(?:{around('each_end')}|{around('each_kind')})(?={around('least')})"
         rf"|每(?![{PLACES}\d])(?:一?{one})?(?:[^,、;:。年](?:(?!{around('each_deed')})[^,、;:。年]){{0,7}}?)??{around('each_end')}(?:(?<=\(.)\))?|每\d{{1,3}}{one}[^,、;:。年\d]{{0,6}}?{around('each_end')}"
     )
+
+
+def _mean() -> str:
+    """月均|受理诉求: how many a month what is done; 日均客流量 is a name."""
+    return rf"{around('mean_of_time')}(?={around('mean_deed')})"
 
 
 @cache
@@ -210,7 +215,7 @@ def several() -> re.Pattern[str]:
 @cache
 def subject() -> re.Pattern[str]:
     """Who promises, before the verb: 县财政每年."""
-    body = rf"各?{around('promiser_list')}|[^,、;:。]{{0,10}}?{around('promiser_end')}|[^,、;:。的\d]{{2,10}}?(?=每(?:一?个)?{around('each_time')})"
+    body = rf"各?{around('promiser_list')}|[^,、;:。]{{0,10}}?{around('promiser_end')}|[^,、;:。的\d]{{2,10}}?(?=每(?:一?个)?{around('each_time')}|{_mean()})"
     listed = rf"(?:{body})(?:(?:、|{around('joint')})(?:{body})){{1,8}}{around('respectively')}"
     parts = rf"(?:[^、,;:。]{{1,4}}、){{1,8}}[^、,;:。]{{1,6}}?{around('promiser_end')}{around('respectively')}"  # 城东、城西、城北片区分别
     return re.compile(

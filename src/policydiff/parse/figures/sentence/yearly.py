@@ -9,6 +9,7 @@ from functools import cache
 
 from policydiff.parse.figures.claim import Claim
 from policydiff.parse.figures.sentence.moments import Moment, Time
+from policydiff.text.numerals import COUNTING, read_numeral
 from policydiff.vocab.amounts.figures import around, when, words_in
 
 _FAR = 160  # characters before a number that are looked at: time stays linear
@@ -116,6 +117,42 @@ def in_year_to_come(folded: str, moments: Sequence[Moment], issued: int, month: 
         replace(moment, year=issued + 1) if moment.use == "by" and moment.year == issued and _is_over(folded, moment, month) else moment
         for moment in moments
     ]
+
+
+def from_year_begun(folded: str, moments: Sequence[Moment], issued: int, month: int) -> list[Moment]:
+    """Return the moments of a report, the years to come of one from the first months of a year as those that begin with it: 未来五年 of January 2022 are 2022 to 2026."""
+    if month > _YEAR_BEGINS:
+        return list(moments)
+    return [
+        replace(moment, year=moment.year - 1)
+        if moment.year is not None and moment.year > issued and _years_to_come().fullmatch(folded, moment.start, moment.end)
+        else moment
+        for moment in moments
+    ]
+
+
+_YEAR_BEGINS = 3  # months
+
+
+@cache
+def _years_to_come() -> re.Pattern[str]:
+    return re.compile(rf"{when('years_ahead')}(?:\d{{1,2}}|[{COUNTING}])年{when('span_after')}?")
+
+
+def counted_years(folded: str) -> tuple[int, int] | None:
+    """Return the first and the last of so many years that a text without a day counts from one (从2012年起,用5年时间): 5年内 below them are the same."""
+    match = _counted_years().search(folded) if any(word in folded for word in words_in("moments", "first_of")) else None
+    if match is None:
+        return None
+    count = int(match["count"] if match["count"].isdigit() else read_numeral(match["count"]) or 0)
+    return (int(match["first"]), int(match["first"]) + count - 1) if count > 1 else None
+
+
+@cache
+def _counted_years() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<first>(?:19|20)\d\d)年{when('first_of')},?{when('span_before')}*(?P<count>\d{{1,2}}|[{COUNTING}])年{when('span_after')}"
+    )
 
 
 def _is_over(folded: str, moment: Moment, month: int) -> bool:

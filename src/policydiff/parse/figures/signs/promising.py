@@ -9,6 +9,7 @@ from policydiff.parse.figures.apart import is_done_in
 from policydiff.parse.figures.case import Case, words, words_around
 from policydiff.parse.figures.naming.doing import says_of_share
 from policydiff.parse.figures.naming.names import is_taken, reaches_out
+from policydiff.parse.figures.signs.standing import serves_within
 from policydiff.vocab.amounts.figures import around, when, words_in
 from policydiff.vocab.amounts.targets import any_of
 
@@ -41,7 +42,7 @@ def is_indicator(case: Case) -> bool:
     if held or not told:
         return bool(held)
     spent = case.kind == "share" and _spends().search(case.metric)  # 衔接资金用于产业发展不低于60%
-    return bool(spent or words("indicator", r"{}(?:\(.*\))?\Z").search(case.metric))
+    return bool(spent or serves_within(case) or words("indicator", r"{}(?:\(.*\))?\Z").search(case.metric))
 
 
 @cache

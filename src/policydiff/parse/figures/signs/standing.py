@@ -25,6 +25,17 @@ def _there() -> re.Pattern[str]:
     return re.compile(rf"{around('exists')}\Z")
 
 
+def is_planned_sum(case: Case) -> bool:
+    """Tell 年度计划投资300亿元 where it is told what has been done: a sum that is planned is nothing reached."""
+    told = case.setting.past or not case.setting.promises
+    return told and case.kind == "money" and words_around("planned_sum", r"{}\Z").search(case.metric) is not None
+
+
+def serves_within(case: Case) -> bool:
+    """Tell 到2027年,…服务半径不超过0.9公里, how near a service is to be by then."""
+    return case.bound and case.setting.dated and words_around("served_within", r"{}\Z").search(case.metric) is not None
+
+
 def is_parameter(case: Case) -> bool:
     """Tell how a crop or a stock is tended, with no change and no date (用种量减少到10公斤 is promised): 亩用药液量不少于30公斤."""
     if case.lead.change or case.setting.dated or words("change").search(case.folded, case.lead.right, case.quantity.start):

@@ -9,7 +9,9 @@ from functools import cache
 from policydiff.parse.figures.case import words, words_around
 from policydiff.parse.figures.claim import Claim
 from policydiff.parse.figures.naming.handed.several import attribute
+from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.figures.sentence.verbs import verb_at
+from policydiff.text.fold import fold
 from policydiff.vocab.amounts.figures import around, words_in
 from policydiff.vocab.amounts.measures import kinds
 
@@ -30,6 +32,22 @@ def whole_of(claims: Sequence[Claim], claim: Claim) -> int:
     if not claim.lead.part or unit in _SHARES or claims[whole].phrase.quantity.unit == unit:
         return whole
     return next((at for at in range(whole, -1, -1) if claims[at].phrase.quantity.unit == unit and claims[at].of is None), whole)
+
+
+def opened_before(folded: str, phrase: Phrase) -> bool:
+    """Tell a part whose 其中 has a comma behind it: 公厕50座,其中,|城区30座."""
+    return words_around("part", r"{},\s?\Z").search(folded, max(0, phrase.left - _LONGEST_ATTRIBUTE), phrase.left) is not None
+
+
+def goes_on_in_parts(folded: str, claims: Sequence[Claim], phrase: Phrase, name: str) -> bool:
+    """Tell a further part behind a comma (点位60个,其中国道两侧40个,|县道两侧20个): its name says which of them, and the parts are together no more than their whole."""
+    last = claims[-1]
+    if last.of is None or not last.lead.part or folded[last.end : phrase.start].strip(" ") != ",":
+        return False
+    whole, unit = claims[last.of].phrase.quantity, phrase.quantity.unit
+    parts = [one.phrase.quantity.value for one in claims[last.of + 1 :] if one.of == last.of and one.phrase.quantity.unit == unit]
+    fits = whole.unit == unit and sum(parts) + phrase.quantity.value <= whole.value
+    return fits and bool(part_of(name, fold(claims[last.of].metric), counts=True))
 
 
 def part_of(metric: str, whole: str, *, counts: bool = False) -> str:
