@@ -17,6 +17,7 @@ from policydiff.vocab.amounts.measures import kinds
 
 _SHARES = frozenset(["%", "‰"])
 _LONGEST_ATTRIBUTE = 6
+_MOST_PARTS = 60
 _GRADE = "级"
 
 
@@ -42,7 +43,7 @@ def opened_before(folded: str, phrase: Phrase) -> bool:
 def goes_on_in_parts(folded: str, claims: Sequence[Claim], phrase: Phrase, name: str) -> bool:
     """Tell a further part behind a comma (点位60个,其中国道两侧40个,|县道两侧20个): its name says which of them, and the parts are together no more than their whole."""
     last = claims[-1]
-    if last.of is None or not last.lead.part or folded[last.end : phrase.start].strip(" ") != ",":
+    if last.of is None or len(claims) - last.of > _MOST_PARTS or not last.lead.part or folded[last.end : phrase.start].strip(" ") != ",":
         return False
     whole, unit = claims[last.of].phrase.quantity, phrase.quantity.unit
     parts = [one.phrase.quantity.value for one in claims[last.of + 1 :] if one.of == last.of and one.phrase.quantity.unit == unit]
