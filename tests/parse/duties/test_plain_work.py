@@ -18,6 +18,12 @@ TOLD = {
     "县水利局要加强领导，做好水库巡查。": ["responsible=县水利局"],
     "市民政局、市财政局要切实做好临时救助工作。": ["responsible=市民政局", "responsible=市财政局"],
     "卫健部门做好医疗救治、疫情监测等工作，公安部门做好现场秩序维护工作。": ["responsible=卫健部门", "responsible=公安部门"],
+    # whose work it is, is another's
+    "县公安局要主动配合县教育局，抓好校园周边的安全管理工作。": ["cooperating=县公安局"],
+    "各级地震部门要积极配合有关部门，做好防震知识的宣传工作。": ["cooperating=各级地震部门"],
+    "县公安局要加强与县教育局的配合，做好值班工作。": ["responsible=县公安局"],
+    "县公安局要配合检查，做好整改工作。": ["responsible=县公安局"],
+    "县公安局要配合检查，完善台账，做好整改工作。": ["responsible=县公安局"],
     "县应急局要压实部门监管责任；县交通局抓好道路抢通工作。": ["responsible=县应急局", "responsible=县交通局"],
 }
 SCHEDULED = {

@@ -29,6 +29,10 @@ SAID = {
         "responsible=公安",
     ],
     "公安、城建（城管）等部门按照职责做好工作。": ["responsible=公安", "responsible=城建（城管）"],
+    # no name of a department goes on with what another is for
+    "县交通局应当开展文明创建活动，并会同有关部门宣传先进典型。": ["lead=县交通局", "cooperating=有关部门"],
+    "县交通局应当开展文明创建活动，并会同相关单位教育从业人员。": ["lead=县交通局", "cooperating=相关单位"],
+    "县交通局会同县人民政府教育部门制定校车方案。": ["lead=县交通局", "cooperating=县人民政府教育部门"],
     # 其: whoever was set up, named or handed something, or the subject of a condition, where no other can be meant
     "市、区政府应当健全优化营商环境工作机构，由其负责协调日常工作。": ["responsible=优化营商环境工作机构"],
     "县人民政府设立河道管理机构，由其具体负责河道的日常巡查工作。": ["responsible=河道管理机构"],

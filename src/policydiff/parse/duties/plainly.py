@@ -11,7 +11,7 @@ from policydiff.parse.duties.names import cut_at, stripped
 from policydiff.parse.duties.plausible import is_implausible
 from policydiff.parse.duties.sentence.earlier import subject_of
 from policydiff.parse.duties.sentence.fitting import is_official
-from policydiff.parse.duties.sentence.subjects import Names, Part, before_any_deed, before_verb, is_elided, last_by
+from policydiff.parse.duties.sentence.subjects import Names, Part, before_any_deed, before_verb, is_elided, last_by, only_bodies
 from policydiff.parse.duties.statement import Body, Draft, Statement
 from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.duties.deadlines import day_grammar
@@ -29,6 +29,8 @@ _DEED = pattern(
     "roles",
     r"(?:{by_how}[^,;。:]{2,60}(?:,|(?={deeds_of_work})))?(?:{modals_of_work})?(?:{adverbs_of_work})*(?:{deeds_of_work})(?!的|了)(?=[^,;。:]{2})",
 )
+_HELPS = pattern("roles", "{between}*{helped_by}(?P<whom>[^,;。:的]{2,30}),{between}*{plain_deeds}")
+"""A要配合B，做好…工作: whose work it is, is another's."""
 _AT = pattern("deadlines", "{at_day}")
 _TOLD_AS_DONE = pattern("roles", "{done_already}")
 _BY_DAY = r"(?:19|20)\d\d年\d{1,2}月"
@@ -79,9 +81,15 @@ def does_plain_work(passage: Passage) -> Iterator[Statement]:
         ends = [*(at for at, _ in told[1:]), len(segment)][: len(told)]
         for (at, names), last in zip(told, ends, strict=True):
             days = _DAYS().search(segment.folded, 0 if at == told[0][0] else at, last)
-            draft = Draft([Body("responsible", name) for name in names[0]], names[1], weak=True)
+            draft = Draft([Body(_role(segment, names, last), name) for name in names[0]], names[1], weak=True)
             draft.deadline = segment.cut(*days.span()).text if days else None
             yield replace(draft.settle("verb"), passage=segment.cut(*stripped(segment.folded, at, last)), own=True)
+
+
+def _role(segment: Passage, names: Names, end: int) -> str:
+    """Return the role of bodies that do something by a place: they cooperate where they are to help other bodies in it (要配合县教育局，抓好…)."""
+    helps = _HELPS().match(segment.folded, segment.offsets.index(names[0][-1].offsets[-1]) + 1, end)
+    return "cooperating" if helps and only_bodies(segment.cut(*helps.span("whom"))) is not None else "responsible"
 
 
 def _worker(segment: Passage, parts: Sequence[Part], index: int) -> Names | None:

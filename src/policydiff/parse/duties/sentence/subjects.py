@@ -211,7 +211,8 @@ def _name_goes_on(folded: str, end: int) -> bool:
     if _GOVERNMENT().search(folded, max(0, end - _NEAR), end) and _WHOSE_DEPARTMENT().match(folded, end):
         return True
     last, endings, ends, known = min(len(folded), end + _NEAR), body_endings(), last_characters(), known_ends()
-    for stop in range(end + 1, last + 1) if folded[end : end + 1] in _goes_on_with() else ():
+    may_go_on = folded[end : end + 1] in _goes_on_with() and not folded.startswith(_whole_departments(), max(0, end - 2))
+    for stop in range(end + 1, last + 1) if may_go_on else ():
         word = folded[end:stop]
         if (is_function(word) or word in _whole_endings()) and not _is_deed(folded, end, stop):
             return True
@@ -223,6 +224,11 @@ def _name_goes_on(folded: str, end: int) -> bool:
             if is_known(word) or (start < end and word in endings):
                 return True
     return False
+
+
+@cache
+def _whole_departments() -> tuple[str, ...]:
+    return tuple(load_yaml("roles")["whole_departments"])
 
 
 @cache
