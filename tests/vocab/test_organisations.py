@@ -99,6 +99,17 @@ def test_functions_behind_a_set_are_of_it(before: str, name: str, shared: bool) 
         ("市绿色低碳先行区建设办公室", None),
         ("市智能交通示范线", None),
         ("县供养服务机构", None),
+        # what a body has inside is its own
+        ("教育部网信办", "教育局"),
+        ("市住建局自建房整治工作专班", "住房城乡建委"),
+        ("省公安厅打拐领导小组办公室", "公安局"),
+        ("最高人民法院网络安全和信息化领导小组", "法院"),
+        ("县检察院信息化部门", "检察院"),
+        ("省委网信办", "网信办"),
+        ("市委网络安全和信息化委员会办公室", "网信办"),
+        ("市政府办公室专班", "议事协调机构"),
+        ("县防汛抗旱指挥部办公室", "应急局"),
+        ("司法行政部门", "司法局"),
     ],
 )
 def test_a_body_at_any_level_goes_under_one_name(name: str, canonical: str | None) -> None:

@@ -20,6 +20,7 @@ _WHOLE = pattern("organisations", "(?:^|{whole_ends})$")
 _OF_THE_ARMY = pattern("organisations", "{of_the_army}")
 _OPEN_ANYWHERE = pattern("organisations", "{open_anywhere}")
 _SHARED_ENDS = pattern("organisations", "{whole_departments}$")
+_OF_COURT = pattern("organisations", "({courts})[^的、]{2,12}{departments}$")
 _LED_BY = pattern("organisations", "{led_by}$")
 _OTHER_KIND = pattern(
     "organisations", r"{volunteers}[^的]{0,6}{teams}$|(?:{operators}的|{plants})(?=[^的]{2,12}{departments}$)(?P<whose>.+)"
@@ -61,6 +62,7 @@ def canonical_body(folded: str) -> tuple[str | None, bool]:
         return None, False
     known, at = _by_end(bare, _names())
     known = _first_of_two(bare, at) or known
+    known = (_owner(bare[:at]) or known) if known in load_yaml("organisations")["inner_boards"] else known
     if known is None or known in load_yaml("organisations")["generic"]:
         known = next((to for word, to in telling_words().items() if word in bare), known)
     if sign is not None:
@@ -74,6 +76,8 @@ def canonical_body(folded: str) -> tuple[str | None, bool]:
             return _government() if _of_all_levels(folded) else kind, True
     if _SEVERAL_LEVELS().search(folded):
         return _government(), sign is not None and sign.start() == 0
+    court = _OF_COURT().search(bare) if known is None else None
+    known = known or (_by_end(court[1], _names())[0] if court else None)
     known = known or (_government() if _PLACE().fullmatch(bare) else None) or _by_function(bare) or _by_office(bare) or _by_deed(bare)
     return known, sign is not None and known is not None and (sign.start() == 0 or _OPEN_ANYWHERE().search(bare) is not None)
 
@@ -274,6 +278,14 @@ def _by_function(bare: str) -> str | None:
 
 
 _OFFICE = pattern("organisations", "(?<={owners})(?=[^的]{1,12}{office_ends}$)")
+
+
+def _owner(bare: str) -> str | None:
+    """Return the body whose inner board stands behind a text, where one is known that is no government and no party committee: 教育部|网信办, not 省委|网信办."""
+    words = load_yaml("organisations")
+    ends = (end for end in range(2, len(bare) + 1) if bare[end - 1] in words["owners"])
+    owners = (_by_end(bare[:end], _names())[0] for end in ends)
+    return next((owner for owner in owners if owner is not None and owner not in words["no_owners"]), None)
 
 
 def _by_deed(bare: str) -> str | None:
