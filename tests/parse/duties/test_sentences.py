@@ -29,6 +29,14 @@ SAID = {
         "responsible=公安",
     ],
     "公安、城建（城管）等部门按照职责做好工作。": ["responsible=公安", "responsible=城建（城管）"],
+    # whom somebody charges with it does what follows, too; who commissions somebody or other has charged nobody
+    "县政府授权县数据局负责平台建设，统筹数据管理，承担日常运维工作。": ["responsible=县数据局"],
+    "县政府明确县数据局牵头建设平台。": ["lead=县数据局"],
+    "我市通过公开遴选确定甲银行、乙银行2家银行成为合作机构，负责受理贷款。": ["responsible=甲银行", "responsible=乙银行"],
+    "县应急局委托县气象局负责监测。": ["responsible=县气象局"],
+    "县教育局委托第三方机构负责评估。": [],
+    "县政府指定工作机构负责平台建设，承担日常运维工作。": [],
+    "县政府确定重点任务，负责督促落实。": ["responsible=县政府"],
     # no name of a department goes on with what another is for
     "县交通局应当开展文明创建活动，并会同有关部门宣传先进典型。": ["lead=县交通局", "cooperating=有关部门"],
     "县交通局应当开展文明创建活动，并会同相关单位教育从业人员。": ["lead=县交通局", "cooperating=相关单位"],

@@ -116,7 +116,7 @@ def indirectly(before: Passage, verb: Verb, folded: str) -> Names | None:
     """
     names = appointed(before) or (opening(before) if _AND_SO().search(before.folded) else None)
     names = names or (created(before) if verb.duty.role == "responsible" else None)
-    if names is None and (verb.duty.plain or verb.duty.role == "lead"):
+    if names is None and (verb.duty.plain or verb.duty.role == "lead") and role_words("hands_on").search(before.folded) is None:
         names = before_how(before)
     if names is None and _KEEPS().fullmatch(before.folded) and role_words("upkeep").search(folded, verb.end):
         names = ([before], False)

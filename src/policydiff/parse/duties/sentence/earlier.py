@@ -9,13 +9,13 @@ from policydiff.parse.duties.sentence.subjects import Names, before_any_deed, be
 from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.duties.bodies import body_endings, last_characters
 from policydiff.vocab.duties.organisations import is_known
-from policydiff.vocab.duties.roles import role_words
+from policydiff.vocab.duties.roles import duty_pattern, role_words
 from policydiff.vocab.phrases import pattern
 
 _SETS_UP = pattern("names", r"(?<={sets_up})设(?!$|{set_words})")
 _MOST_ACTS = 12
 _LONGEST_NAME = 6
-_NAMED_AS = pattern("roles", r"{names_them}(?P<who>[^,;。:]{2,160}?)(?:等?\d+(?:家|个)[^、,]{0,6})?{named_as}[^,;。:、]{2,20}$")
+_NAMED_AS = pattern("roles", r"{names_them}+(?P<who>[^,;。:]{2,160}?)(?:等?\d+(?:家|个)[^、,]{0,6})?{named_as}[^,;。:、]{2,20}$")
 _LEADER = pattern("roles", "(?<={whose_leader}){leader}")
 """区政府主要领导: a person."""
 _LED = pattern("roles", "(?<=..){led_in}[^,;。:]{1,40}{guided}{led_under}$")
@@ -58,10 +58,18 @@ def subject_of(parts: list[Passage], leads: bool) -> Names | None:
             continue
         led = _LED().search(part.folded)
         part = part.cut(0, led.start()) if led is not None else part
-        names = None if is_partner(part.folded) else only_bodies(part) or opening(part)
+        names = None if is_partner(part.folded) else only_bodies(part) or _charged(part) or opening(part)
         if names is not None:
             return _in_full(names, parts[:index])
     return None
+
+
+def _charged(part: Passage) -> Names | None:
+    """Return the bodies whom a part says somebody else charges with something: 州政府授权州数据局负责…."""
+    if role_words("appoints").search(part.folded) is None:
+        return None
+    charged = (appointed(part.cut(0, verb.start())) for verb in duty_pattern(by=False).finditer(part.folded))
+    return next(filter(None, charged), None)
 
 
 def meant_by_it(parts: list[Passage]) -> Names | None:
