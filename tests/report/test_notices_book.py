@@ -87,7 +87,7 @@ def test_what_is_to_be_checked_links_to_its_row_and_has_the_sentence(book: Workb
 
 
 SENTENCES = {
-    "a statement that nothing read": "（二）培训人才。各级教育部门要切实承担起责任。",
+    "a statement that nothing read": "（二）培训人才。会同有关部门组建协调小组和专家委员会。",
     "a year that is none": "（二）培训人才。到3134年底，全县数字化水平显著提升。",
 }
 
