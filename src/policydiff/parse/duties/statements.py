@@ -17,7 +17,7 @@ from policydiff.parse.duties.plausible import LONGEST_NAME, is_actor, is_body, i
 from policydiff.parse.duties.sentence.parts import read_duties
 from policydiff.parse.duties.sentence.signs import may_make_duties
 from policydiff.parse.duties.sentence.subjects import bodies_at, is_partner
-from policydiff.parse.duties.statement import Body, Draft, Statement, first_group_leads
+from policydiff.parse.duties.statement import Draft, Statement, first_group_leads
 from policydiff.parse.lay.passage import Passage
 from policydiff.text.fold import fold
 from policydiff.text.quantities import counts_something
@@ -83,7 +83,9 @@ def read_statement(passage: Passage, *, bracket: bool, after_sentence: bool = Fa
         names, open_ended = split_names(passage)
         press = all(role_words("press").search(name.folded) for name in names)
         if names and not press and all(_stands_alone(name.folded) for name in names):
-            return Draft([Body("responsible", name) for name in names], open_ended).settle("label")
+            alone = Draft(open_ended=open_ended)
+            alone.add("responsible", names)
+            return alone.settle("label")
         said = read_duties(passage)  # A牵头推进，B保障资金，C具体落实
         return (
             Draft([body for each in said for body in each.bodies], any(each.open_ended for each in said)).settle("verb") if said else None

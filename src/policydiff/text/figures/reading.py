@@ -12,7 +12,7 @@ from policydiff.text.figures import grammar
 from policydiff.text.figures.beside import LOOKBACK, is_bounded, is_led_to, is_one, is_open, is_several
 from policydiff.text.figures.powers import read_power
 from policydiff.text.figures.units import Unit, and_half, days_ahead, is_of_time, trails_half, unit_at, unknown_at
-from policydiff.text.numerals import GREAT_PLACES, PLACES, read_numeral, read_pair
+from policydiff.text.numerals import COUNTING, GREAT_PLACES, PLACES, read_numeral, read_pair
 from policydiff.vocab.amounts.figures import around, words_in
 
 _HALF, _ONE = Decimal("0.5"), Decimal(1)
@@ -247,6 +247,13 @@ def _measured(folded: str, start: int, text: str) -> Read | None:
     if value is None or (text == "一" and unit.base != "倍" and not ranged and not is_one(folded, start, unit)):
         return unit.end, None
     upper = read_numeral(folded[after.start("n2") : stop]) if ranged else None
+    if (
+        upper
+        and folded[stop - 1] in GREAT_PLACES
+        and text[-1] in COUNTING
+        and value < upper / (place := read_numeral(folded[stop - 1]) or 1)
+    ):
+        value *= place  # 三至五万人, 二至三百个
     factor = (read_numeral(after["m1"]) or 1) * unit.factor if after["m1"] else unit.factor
     comparator, bare = (
         ("~" if after["about"] else ">", False) if after["more"] else ("=", text[0] in GREAT_PLACES)

@@ -53,7 +53,7 @@ def metric_of(text: str, folded: str, phrase: Phrase, lead: Lead, giver: Callabl
     noun = without_team(counted(folded, phrase), named=bool(before and lead.verb))
     if lead.verb and (handed := words_around("handed_to", r"(?<=..){}[^的,]{2,}\Z").search(noun)):
         noun = noun[: handed.start()]  # 预留30%的号源|给基层
-    all_do = quantity.unit == "%" and (says_of_share(noun) or (before and is_done_by_all(folded, quantity, noun)))
+    all_do = quantity.unit == "%" and before and (says_of_share(noun) or is_done_by_all(folded, quantity, noun))
     if noun and (toward(folded, lead) or all_do):
         return tidy(said_of(text[quantity.end : quantity.end + len(noun)].strip(), before)), phrase.end
     if noun and lead.reach and (spread := words_around("spreads", r"{}\Z").search(folded, lead.left, quantity.start)):

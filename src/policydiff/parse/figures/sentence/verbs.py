@@ -85,6 +85,8 @@ def _begins_noun(folded: str, at: int, word: str, kind: VerbKind) -> bool:
         return True
     if kind == "does" and _noun("rate_of_deed").match(folded, at):
         return True
+    if word in words_in("figures", "founds") and _noun("large").match(folded, at):
+        return False  # 设立|规模不低于10亿元的基金
     housed = word in words_in("figures", "housed_verb")
     return bool(_noun("verbal_noun").match(folded, at)) or (housed and bool(_noun("house").match(folded, at)))
 

@@ -93,7 +93,10 @@ def is_named(case: Case) -> bool:
     if case.noun or not case.metric:
         return False
     allotted = case.setting.under == "fund" and case.kind == "money" and case.setting.promises  # 资金安排: 基础设施类1800万元
-    return case.setting.goal or allotted or case.lead.each is not None or (case.setting.promises and _is_plain_promise(case))
+    adds = (
+        case.setting.promises and case.kind == "count" and words("adds", r"\A(?:[\u4e00-\u9fff]{2})?{}").match(case.metric) is not None
+    )  # 城镇新增就业4万人
+    return case.setting.goal or allotted or adds or case.lead.each is not None or (case.setting.promises and _is_plain_promise(case))
 
 
 def is_compared(case: Case) -> bool:
@@ -140,7 +143,7 @@ def comes_true(case: Case) -> bool:
             and not (taken and case.metric in words_in("figures", "takes"))
         )
         or not counted
-        or not case.folded[case.quantity.number[0]].isdigit()
+        or not (case.quantity.unit == "%" or case.folded[case.quantity.number[0]].isdigit())
     ):
         return False
     if words_around("size").match(case.noun):

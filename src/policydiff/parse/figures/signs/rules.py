@@ -84,7 +84,7 @@ def _rules() -> re.Pattern[str]:
 
 @cache
 def _limits() -> re.Pattern[str]:
-    limit = rf"(?<!{around('before_only')}){any_of('limits')}(?<!{around('no_limit')}限)[^,]{{0,4}}"
+    limit = rf"(?<!{around('before_only')}){any_of('limits')}(?<!{around('no_limit')}限)(?!(?<=限){around('limited')})[^,]{{0,4}}"
     return re.compile(rf"(?<!{around('of_debt')})(?:{limit}|{any_of('permits')})\Z|(?<!自)由\Z")  # not 专项债券限额4亿元
 
 
