@@ -9,7 +9,7 @@ from typing import Literal
 from policydiff.compare.judge.borders import Cohesion, Gap
 from policydiff.compare.judge.changes import find_changes
 from policydiff.compare.judge.levels import Places
-from policydiff.compare.judge.names import Change, levels_added, one_department
+from policydiff.compare.judge.names import Change, are_places, levels_added, one_department
 from policydiff.compare.judge.pieces import is_items, is_list_of_bodies, is_whole_part, pieces
 from policydiff.compare.side.counterparts import correspondence
 from policydiff.compare.side.tokens import Token, same_shape
@@ -19,7 +19,6 @@ from policydiff.text.fold import fold
 from policydiff.vocab.amounts.strength import strength_of
 from policydiff.vocab.duties.roles import label_roles, verb_roles
 from policydiff.vocab.phrases import pattern
-from policydiff.vocab.places.gazetteer import is_name
 from policydiff.vocab.places.levels import governments, level_bodies, mark_of, marks, range_of_levels, several_levels, those_below
 
 Direction = Literal["weaker", "stronger"] | None
@@ -28,9 +27,6 @@ _IN_FORCE, _UNTIL = pattern("acts", "{in_force}"), pattern("acts", "{until}$")
 _LONGEST_TERM = 8
 _NEAR = 40
 """Tokens beside a change that tell what is changed."""
-_LONGEST_PLACE = 8
-_WORDS = pattern("levels", "{words_and_divisions}")
-"""城区, 和平: what some division is called and any text may say."""
 _END, _CLOSING = "。", frozenset({"", "。", ";", ":"})
 _RANKS = {"lead": 3, "responsible": 2, "shared": 2, "cooperating": 1, "guiding": 0}
 _BOUND = {">=": 1, ">": 1, "=": 0, "~": -1, "<=": 0, "<": 0}
@@ -188,7 +184,7 @@ class _Change:
 
     def _levels(self) -> Judged | None:
         """和省 → 、省、市: what is bound by a level is bound by one's own, too."""
-        added = levels_added(self.there, self.here, self.places.parent | self.places.child)
+        added = levels_added(self.there, self.here, self.places)
         return self._made("level", True, note="own level added") if added else None
 
     def _role(self) -> Judged | None:
@@ -262,13 +258,9 @@ class _Change:
         return self._made("clause", False) if whole and all(whole) and long_ else None
 
     def _places(self) -> Judged | None:
-        """济南、青岛(等市) → 桓台、高青(等县), 数字山东 → 数字沂南: places of the parent for as many of the child, also where no head says where either is."""
-        sides = [side.split("、") for side in (self.before, self.after)]
-        listed = [len(side) > 1 for side in sides]
-        if listed[0] != listed[1] or not (listed[0] or not self.places.parent or not self.places.child):
-            return None  # a text whose head names its place calls it by that name; and the table of divisions is large
-        known = all(2 <= len(name) <= _LONGEST_PLACE and not _WORDS().fullmatch(name) and is_name(name) for side in sides for name in side)
-        return self._made("place", True) if known else None
+        """济南、青岛(等市) → 桓台、高青(等县), 数字山东 → 数字沂南: places of the parent for as many of the child."""
+        headed = bool(self.places.parent and self.places.child)
+        return self._made("place", True) if are_places(self.before, self.after, headed=headed) else None
 
     def _enumeration(self) -> Judged | None:
         sides = ((self.old, self.parent_around), (self.new, self.child_around))

@@ -9,8 +9,10 @@ from itertools import product
 from policydiff.model import Jurisdiction
 from policydiff.records import dataclass
 from policydiff.text.fold import fold
+from policydiff.vocab.phrases import pattern
 from policydiff.vocab.places.levels import LEVELS, is_scope, mark_of, marks, named_levels, own_level_words
 
+_COUNTED = pattern("levels", r"\d+{counted_by}?")
 _OFTEN = 2
 """Times that the clauses of a side must call a level their own."""
 _PREFECTURE = LEVELS.index("prefecture")
@@ -46,7 +48,10 @@ class Places:
         )
 
     def carried(self, parent: str, child: str) -> bool:
-        """Return whether levels by their names became what stands to the child as they stood to the parent: 省市 → 县镇, 国家 → 省、市, 设区的市 → 县."""
+        """Return whether levels by their names became what stands to the child as they stood to the parent: 省市 → 县镇, 国家 → 省、市, 设区的市 → 县, 16市 → 14个镇(街道)."""
+        counted = _COUNTED().match(parent), _COUNTED().match(child)
+        if all(counted):
+            parent, child = (text[found.end() :] for text, found in zip((parent, child), counted, strict=True) if found)
         old, new = named_levels(parent), named_levels(child)
         if len(old) != len(new) and 1 not in (len(old), len(new)):
             return False
@@ -63,6 +68,10 @@ class Places:
             return before < after
         top, bottom = self.levels
         return top != bottom and before != top and _goes_along(before, after, top, bottom)
+
+    def above(self, mark: str) -> bool:
+        """Return whether a mark stands for a level above the child's: 省、市 of a county."""
+        return self.levels is not None and any(LEVELS.index(level) < self.levels[1] for level in marks()[mark])
 
     def scope(self, parent: str, child: str) -> bool:
         """Return whether the child says of itself where, and the parent did not: 提升能力 → 提升全县能力."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import NamedTuple
 
+from policydiff.compare.judge.levels import Places
 from policydiff.vocab.duties.counterparts import department_tails, department_words
 from policydiff.vocab.phrases import pattern
-from policydiff.vocab.places.levels import mark_of, marks
+from policydiff.vocab.places.gazetteer import is_name
+from policydiff.vocab.places.levels import is_township, mark_of, marks
 
+_LONGEST_PLACE = 8
+_WORDS = pattern("levels", "{words_and_divisions}")
+"""城区, 和平: what some division is called and any text may say."""
 _ABOVE = frozenset({"national", "province"})
 _REACH = 4
 """Characters on either side that a changed word may have kept: 农业 → 农业农村 is 农村 put behind 农业."""
@@ -42,16 +46,32 @@ def _departments(side: Change) -> frozenset[str]:
     return frozenset(found)
 
 
-def levels_added(parent: Change, child: Change, own: Collection[str]) -> bool:
+def levels_added(parent: Change, child: Change, places: Places) -> bool:
     """Return whether a list of levels keeps all that it had and adds own ones, or ones above them: 国家和本省 → 国家、省和市."""
+    own = places.parent | places.child
     old, new = _levels(parent.changed), _levels(child.changed)
     if old is None or not new or not old <= new:
         return False
     in_list = bool(old) or any(parent.before.endswith(mark) for mark in marks())
-    return in_list and all(mark in own or marks()[mark] <= _ABOVE for mark in new - old)
+    return in_list and all(mark in own or marks()[mark] <= _ABOVE or places.above(mark) for mark in new - old)
 
 
 def _levels(text: str) -> frozenset[str] | None:
     """Return the levels of a list of nothing else, None where something else stands in it."""
     found = [word if word in marks() else mark_of(word) for word in _JOINED().split(text) if word]
     return None if None in found else frozenset(mark for mark in found if mark)
+
+
+def are_places(parent: str, child: str, *, headed: bool) -> bool:
+    """Return whether places became places: several for several (济南、青岛 → 桓台、高青, 岱崮镇、坦埠镇), or one for one where not both texts have a head.
+
+    headed: each has a head that names its place, so that the text calls it by that name; and the table of divisions is large.
+    """
+    sides = [side.split("、") for side in (parent, child)]
+    listed = [len(side) > 1 for side in sides]
+    if listed[0] != listed[1] or (headed and not listed[0]):
+        return False
+    names = [name for side in sides for name in side]
+    return not any(_WORDS().fullmatch(name) for name in names) and all(
+        2 <= len(name) <= _LONGEST_PLACE and ((listed[0] and is_township(name)) or is_name(name)) for name in names
+    )

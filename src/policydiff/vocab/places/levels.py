@@ -70,25 +70,27 @@ def level_word_pattern() -> str:
 
 @cache
 def subordinates_pattern() -> str:
-    """Return the regular expression, on folded text and without groups, of the bodies one level down: 各区县政府, 各乡镇(街道)."""
+    """Return the regular expression, on folded text and without groups, of the bodies one level down: 各区县政府, 各乡镇(街道), 各市人民政府."""
     data = load_yaml("levels")["subordinates"]
     who, tails = (
         "|".join(re.escape(entry["word"]) for entry in sorted(data[key], key=lambda entry: -len(entry["word"]))) for key in ("who", "tails")
     )
-    return f"各{either(entry['word'] for entry in data['some'])}?(?:{who})(?:{tails})?"
+    return f"各{either(entry['word'] for entry in data['some'])}?(?:(?:{who})(?:{tails})?|{either(entry['word'] for entry in data['alone'])}(?:{tails}))"
 
 
 @cache
 def those_below() -> re.Pattern[str]:
     """Return the pattern of the bodies one level down: 各区县政府, 各县市区.
 
-    >>> [bool(those_below().fullmatch(words)) for words in ("各县市区", "各乡镇(街道)", "各市场")]
-    [True, True, False]
+    >>> [bool(those_below().fullmatch(words)) for words in ("各县市区", "各乡镇(街道)", "各市政府", "各市场")]
+    [True, True, True, False]
     """
     return re.compile(subordinates_pattern())
 
 
-_JOINED = pattern("levels", "[、,]|{joins}")
+_JOINED = pattern("levels", r"(?:[、,]|{joins})(?![^()]*\))")
+_TOWNSHIP = pattern("levels", "^[\u4e00-\u9fff]{1,4}{townships}$")
+_LEVEL = "级"
 level_bodies = pattern("levels", "^[、,]?{joins}?(?:{own}{organs}(?:[、,]|{joins})?)+$")
 """Bodies of one's own level after another: 、县政府, 和县委、县政府."""
 
@@ -160,14 +162,31 @@ def _names() -> Mapping[str, frozenset[int]]:
 def named_levels(text: str) -> tuple[tuple[str, frozenset[int]], ...]:
     """Return each level of a text that names nothing else, with the steps that it may mean; nothing where something else stands in it.
 
-    >>> [[name for name, _ in named_levels(text)] for text in ("省、市", "省市", "乡镇", "镇(街道)", "设区的市", "市场")]
-    [['省', '市'], ['省', '市'], ['乡镇'], ['镇(街道)'], ['设区的市'], []]
+    >>> [[name for name, _ in named_levels(text)] for text in ("省级、市", "省市", "乡镇", "镇(街道)", "设区的市", "村级", "市场")]
+    [['省', '市'], ['省', '市'], ['乡镇'], ['镇(街道)'], ['设区的市'], ['村'], []]
     """
     names = _names()
-    listed = _JOINED().split(text)
-    readings = [[text], [*text]] if text in marks() else [listed, [*text], [text]] if len(listed) > 1 else [[*text], [text]]
+    listed = [name.removesuffix(_LEVEL) if name.removesuffix(_LEVEL) in names else name for name in _JOINED().split(text)]
+    readings = (
+        [[text], [*text]]
+        if text in marks()
+        else [listed, [*text], [text]]
+        if len(listed) > 1
+        else [listed, [*text]]
+        if text.endswith(_LEVEL)
+        else [[*text], [text]]
+    )
     found = next((reading for reading in readings if all(name in names for name in reading)), [])
     return tuple((name, names[name]) for name in found)
+
+
+def is_township(name: str) -> bool:
+    """Return whether a name is built like that of a township, of which there is no table.
+
+    >>> is_township("岱崮镇"), is_township("界湖街道"), is_township("特色小镇"), is_township("各镇")
+    (True, True, False, False)
+    """
+    return _TOWNSHIP().match(name) is not None and not name.endswith(tuple(load_yaml("levels")["no_townships"]))
 
 
 @cache
