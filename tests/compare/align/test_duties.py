@@ -102,6 +102,23 @@ def test_the_statement_of_an_item_that_was_dropped_stays_dropped() -> None:
     assert _served(_items("县", False, "县水利局、县林业局、县供销社", ITEMS[:2]), _items("市", True)) == [(0, 1), (1, 2)]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "served"),
+    [
+        ("以上三项由县水利局、县林业局、县供销社共同负责。", ["市水利局", "市林业局", "市供销社"]),
+        ("上述3项任务由县水利局、县林业局、县供销社分工负责。", ["市水利局", "市林业局", "市供销社"]),
+        ("以上两项由县林业局、县供销社共同负责。", ["市林业局", "市供销社"]),
+        ("以上工作由县供销社负责。", ["市水利局", "市林业局", "市供销社"]),  # on a line of its own behind the last item
+        ("以上九项由县供销社负责。", ["市水利局", "市林业局", "市供销社"]),  # more than there are: as if it did not say
+    ],
+)
+def test_a_sentence_shares_out_as_many_items_as_it_says(sentence: str, served: list[str]) -> None:
+    child = _items("县", False) + sentence + "\n"
+    sides = [parse_text(f"{place}整治水土实施方案\n{text}") for place, text in (("云溪县", child), ("临江市", _items("市", True)))]
+    match = next(match for match in diff(*sides).matches if sentence in match.child_text)
+    assert [body for body in ("市水利局", "市林业局", "市供销社") if body in match.parent_text] == served
+
+
 def test_a_statement_is_dropped_with_its_task_though_the_heading_opens_a_sentence() -> None:
     parent = "一、整治水土\n（一）加快补植农田林网\n更新退化的农田林网。\n（市林业局负责）\n整编苗圃档案资料，评定种苗等级。\n（市林业局、市档案局负责）\n"
     child = "一、整治水土\n加快补植农田林网，更新退化的农田林网。\n（县林业局负责）\n"

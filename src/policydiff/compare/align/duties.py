@@ -10,6 +10,7 @@ from policydiff.compare.align.groups import BODY, Links
 from policydiff.compare.side.counterparts import Body, correspondence
 from policydiff.compare.side.pages import Page, PreparedClause
 from policydiff.text.fold import fold
+from policydiff.text.numerals import read_numeral
 from policydiff.text.similarity import ratio
 from policydiff.vocab.duties.roles import ends_in_verb, verb_words
 from policydiff.vocab.phrases import pattern
@@ -21,6 +22,7 @@ _LEAST_ALIKE = 0.85
 _LONGEST_STATEMENT, _STOPS = 120, "。;"
 _BY, _LONGEST_CHARGE, _LEAST_NAMED = "由", 24, 4
 """What stands before bodies in charge, and at most so many characters that say of what, so many of which in a row were said before."""
+_SO_MANY = pattern("roles", "{those}(?P<number>[^,;:。]{1,3}?){items}")
 _PARTED = re.compile("[,;。]")
 _BARE = pattern("roles", "(?:{those}[^,;:。]{0,8},?)?{plainly}?由?(?:[、,]|{led_and})*等?{plainly}?")
 
@@ -68,7 +70,7 @@ def _statements(page: Page) -> Iterator[tuple[int, list[int]]]:
         for index in node.lines:
             line = page.lines[index]
             if line.role == "responsibility" or shares_out(page, line) or puts_in_charge(page, line, [*node.lines[:1], *bodies]):
-                yield index, _of_all_items(page, index) or bodies
+                yield index, _of_counted_items(page, line) or _of_all_items(page, index) or bodies
                 bodies = []
             elif line.role in BODY:
                 bodies.append(index)
@@ -126,6 +128,19 @@ def _of_all_items(page: Page, statement: int) -> list[int]:
         whole = above.index
     inside = (index for inner in page.below(whole) for index in page.nodes[inner].lines)
     return [index for index in inside if page.lines[index].role in BODY] if whole != node.index else []
+
+
+def _of_counted_items(page: Page, line: PreparedClause) -> list[int]:
+    """Return the body lines of as many sections, the last of them the sentence's own, as it says that it shares out: 以上两项由县水利局负责。"""
+    counted = _SO_MANY().match(fold(line.text)) if line.role == "body" else None
+    number = read_numeral(counted["number"]) if counted else None
+    if not number:
+        return []
+    node = page.nodes[line.node]
+    beside = [at for at in page.nodes[node.parent].children if at <= node.index] if node.index else []
+    items = beside[-int(number) :] if 1 < number <= len(beside) else []
+    inside = (index for item in items for inner in page.below(item) for index in page.nodes[inner].lines)
+    return [index for index in inside if page.lines[index].role in BODY and index != line.index]
 
 
 def _votes(
