@@ -29,6 +29,14 @@ SAID = {
         "responsible=公安",
     ],
     "公安、城建（城管）等部门按照职责做好工作。": ["responsible=公安", "responsible=城建（城管）"],
+    # a charge that is told by what it is of
+    "规划、国土资源、建设等部门，应当依法履行所承担的保护文物的职责。": ["responsible=规划", "responsible=国土资源", "responsible=建设"],
+    "公安机关应当履行维护道路交通秩序的职责。": ["responsible=公安机关"],
+    "县公安局履行维护秩序的职责时，应当出示证件。": [],
+    "物业服务企业应当依照合同履行维护公共秩序的职责。": [],
+    "各级登记管理机关要认真履行有关通知规定的职责。": [],
+    "县财政局应当依法履行职责。": [],
+    "申请行政机关履行保护人身权的法定职责，行政机关拒绝履行的；": [],
     # whom somebody charges with it does what follows, too; who commissions somebody or other has charged nobody
     "县政府授权县数据局负责平台建设，统筹数据管理，承担日常运维工作。": ["responsible=县数据局"],
     "县政府明确县数据局牵头建设平台。": ["lead=县数据局"],

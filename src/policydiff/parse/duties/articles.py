@@ -41,7 +41,8 @@ def by_itself(sentence: Sentence, told: Sequence[Statement] = ()) -> Iterator[St
         segment = passage.cut(*stripped(passage.folded, start, end))
         if len(segment) and any(_is_said_in(each, segment) for each in told):
             continue
-        named = doers(segment) if len(segment) and not _PROCEDURE().match(segment.folded) else None
+        told_in_passing = _PROCEDURE().match(segment.folded) or role_words("meets").search(segment.folded)
+        named = doers(segment) if len(segment) and not told_in_passing else None
         if named is not None:
             draft = Draft([Body("responsible", name) for name in named[0]], named[1])
             for others in other_doers(segment, named[0]):
