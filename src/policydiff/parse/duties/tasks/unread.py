@@ -22,7 +22,9 @@ from policydiff.vocab.load import load_yaml
 from policydiff.vocab.phrases import either, pattern
 
 _NEAR = 12
-_NOBODY = pattern("roles", r"(?:^|[^面]){towards}$|^以|(?<!予|加|可)以$|{persons}{shoulds}?$")
+_NOBODY = pattern("roles", r"(?:^|[^面]){towards}$|^以|(?<!予|加|可)以$|{persons}{shoulds}?$|{some_of_many}{between}*$")
+_ANYBODY = pattern("roles", "{anybody}(?=,)")
+"""从事生产的单位和个人，…，并负责治理: whoever does so, which is a rule for all."""
 _PERSONS = pattern("roles", "{persons}")
 _WISHED = pattern("roles", "{wished}$")
 _SETTLES = pattern("roles", "{settles}[^,;。]*$")
@@ -142,7 +144,7 @@ def _may_name(folded: str, verb: Verb) -> bool:
             return False
         return not _NOBODY().search(before) and not _names_all(before) and not _appoints_somebody(before) and not _counts(folded, verb)
     earlier = folded[max(folded.rfind(mark, 0, verb.start) for mark in ";。") + 1 : verb.part]
-    if _COMPONENT().search(earlier):
+    if _COMPONENT().search(earlier) or _ANYBODY().search(earlier):
         return False
     if _PERSONS().search(earlier[earlier.rstrip(",").rfind(",") + 1 :]):
         return False
