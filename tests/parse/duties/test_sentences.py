@@ -29,6 +29,15 @@ SAID = {
         "responsible=公安",
     ],
     "公安、城建（城管）等部门按照职责做好工作。": ["responsible=公安", "responsible=城建（城管）"],
+    # a plan is no party to anything (编制方)
+    "由县住建局编制方案。": ["responsible=县住建局"],
+    "由县水利局制定方案，由乡镇人民政府组织实施。": ["responsible=县水利局", "responsible=乡镇人民政府"],
+    "费用由编制方承担。": [],
+    "由县水利局编制的方案报县人民政府。": [],
+    # who leads all of it
+    "必要时，由国务院领导、组织、协调全国的救灾工作。": ["responsible=国务院"],
+    "全市防汛工作由市防汛指挥部统一指挥。": ["responsible=市防汛指挥部"],
+    "建立由县政府统一领导的工作机制。": [],
     # a charge that is told by what it is of
     "规划、国土资源、建设等部门，应当依法履行所承担的保护文物的职责。": ["responsible=规划", "responsible=国土资源", "responsible=建设"],
     "公安机关应当履行维护道路交通秩序的职责。": ["responsible=公安机关"],
