@@ -29,6 +29,15 @@ SAID = {
         "responsible=公安",
     ],
     "公安、城建（城管）等部门按照职责做好工作。": ["responsible=公安", "responsible=城建（城管）"],
+    # who does it under somebody's guidance
+    "增建工作由县住建局指导，乡镇人民政府组织实施。": ["guiding=县住建局", "responsible=乡镇人民政府"],
+    "增建工作由县住建局指导，乡镇人民政府抓好落实，县财政局配合。": [
+        "guiding=县住建局",
+        "responsible=乡镇人民政府",
+        "cooperating=县财政局",
+    ],
+    "增建工作由县住建局指导，乡镇人民政府协同推进。": ["guiding=县住建局", "cooperating=乡镇人民政府"],
+    "增建工作由县住建局牵头，乡镇人民政府组织实施。": ["lead=县住建局", "cooperating=乡镇人民政府"],
     # a plan is no party to anything (编制方)
     "由县住建局编制方案。": ["responsible=县住建局"],
     "由县水利局制定方案，由乡镇人民政府组织实施。": ["responsible=县水利局", "responsible=乡镇人民政府"],

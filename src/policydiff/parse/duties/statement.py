@@ -10,6 +10,9 @@ from policydiff.parse.lay.passage import Passage
 from policydiff.records import dataclass
 from policydiff.vocab.duties.organisations import canonical_body
 from policydiff.vocab.duties.roles import aside_pattern, aside_roles
+from policydiff.vocab.phrases import pattern
+
+_HELPS = pattern("roles", "{by_duty_beside}|{take_part}|{alongside}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,11 @@ class Draft:
         """Whether it says of those bodies that they cooperate, and names nobody else."""
         told = {body.name.offsets[0] for body in self.bodies if body.role == "cooperating"}
         return len(told) == len(self.bodies) and told == {name.offsets[0] for name in names}
+
+    def beside(self, role: str, said: str) -> str:
+        """Return the role of whoever has another part, by what is said of him: who does it where nobody but a guide was named is responsible (由A指导，B组织实施)."""
+        alone = role == "cooperating" and all(body.role == "guiding" for body in self.bodies)
+        return "responsible" if alone and _HELPS().match(said) is None else role
 
     def settle(self, form: str) -> Statement:
         """Return the statement. Beside a lead everybody else cooperates who is responsible for the same: 责任单位, 按职责分工负责, 负责, 落实.

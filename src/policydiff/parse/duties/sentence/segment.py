@@ -269,7 +269,7 @@ class Segment:
             if names is not None:
                 _, names = (0, names) if index is None else whole_list(self.passage, self.parts, names, index)  # A牵头，B，C配合
                 draft = self.drafts[-1][2]
-                draft.add(role, names[0])
+                draft.add(draft.beside(role, match.group() if match else ""), names[0])
                 draft.open_ended |= names[1]
                 return True
         return False
