@@ -212,6 +212,12 @@ def reaches_time(folded: str, quantity: Quantity) -> bool:
         return True  # 口述史录音增至2000小时
     if quantity.unit in words_in("figures", "study_time") and quantity.comparator.startswith(">"):
         return True  # 教师每年培训不少于90学时
+    if (
+        quantity.comparator.startswith(">")
+        and quantity.unit in words_in("figures", "days_of_study")
+        and _studied().search(folded, max(0, quantity.start - 3 * _NEAR), quantity.start)
+    ):
+        return True  # 每年参加集中培训不少于12天, 五年内累计参加脱产培训不少于3个月
     short = quantity.unit in words_in("figures", "short_time")
     if short and words("falls", r"{}了?\Z").search(before):
         return True  # 首车到场时间缩短2分钟
@@ -228,6 +234,13 @@ def reaches_time(folded: str, quantity: Quantity) -> bool:
         and quantity.end < len(folded)
         and folded[quantity.end] not in ",;。的"
     )
+
+
+@cache
+def _studied() -> re.Pattern[str]:
+    """What persons go through for so long each year, or in all."""
+    often = rf"(?:{around('each_year')}|{around('all_told')})[^,;:。\d]{{0,16}}?{around('study')}{around('study_time_named')}?"
+    return re.compile(rf"(?:{often}|{around('study')}{around('study_time_named')}?(?:{around('each_year')}|{around('all_told')}))\Z")
 
 
 def is_done_in(folded: str, quantity: Quantity) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from policydiff.parse.figures.case import Case
-from policydiff.parse.figures.signs import describing, procedures, promising, rules, standing
+from policydiff.parse.figures.signs import describing, procedures, promising, rounds, rules, standing
 from policydiff.records import dataclass
 
 Class = Literal["promise", "condition", "benefit", "description"]
@@ -50,7 +50,7 @@ MOODS: tuple[Mood, ...] = (
     Mood("subsidy", "benefit", rules.is_subsidy),
     Mood("time-limit", "condition", rules.is_time_limit),
     Mood("list-count", "description", describing.is_list_count),
-    Mood("process", "description", describing.is_process),
+    Mood("process", "description", rounds.is_process),
     Mood("which", "description", describing.is_description),
     Mood("ceiling", "condition", rules.is_ceiling),
     Mood("standing", "description", describing.stands),

@@ -13,13 +13,23 @@ _COUNT = f"[{COUNTING}]{{1,3}}"
 
 
 @cache
+def every() -> str:
+    """How often: 每年, 每半年, 每季度, 每两个月, 每三年."""
+    return rf"{around('each_year')}|{often()}"
+
+
+def often() -> str:
+    """How often, beside each year: 每半年, 每季度, 每两个月, 每三年."""
+    return rf"每(?:(?:一?个)?{around('each_time')}|(?:[{COUNTING}]|\d){around('several_each')})"
+
+
+@cache
 def each() -> str:
     """What a figure is for each of: 每年, 每个贫困村, 年均."""
     one = around("classifier")
     return (
-        rf"{around('each_year')}|{_mean()}|每(?:一?个)?{around('each_time')}|每(?:一|两|三|四|五|\d)年"
-        rf"|各[^各,、;:。年]{{0,8}}?(?:{around('each_end')}|{around('each_kind')})(?={around('least')})"
-        rf"|每(?![{PLACES}\d])(?:一?{one})?(?:[^,、;:。年](?:(?!{around('each_deed')})[^,、;:。年]){{0,7}}?)??{around('each_end')}(?:(?<=\(.)\))?|每\d{{1,3}}{one}[^,、;:。年\d]{{0,6}}?{around('each_end')}"
+        rf"{every()}|{_mean()}|各[^各,、;:。年]{{0,8}}?(?:{around('each_end')}|{around('each_kind')})(?={around('least')})"
+        rf"|每(?![{PLACES}\d])(?:一?{one})?(?:[^,、;:。年](?:(?!{around('each_deed')})[^,、;:。年]){{0,7}}?)??{around('each_end')}(?:(?<=\(.)\))?(?:、[^,、;:。年\d]{{0,3}}?{around('each_end')}){{0,3}}|每\d{{1,3}}{one}[^,、;:。年\d]{{0,6}}?{around('each_end')}"
     )
 
 
@@ -142,7 +152,7 @@ def _yearly() -> re.Pattern[str]:
 @cache
 def each_time() -> re.Pattern[str]:
     """每名防疫员补助标准提高到每月600元: the month is no part of the metric, whatever else the figure is for each of."""
-    return re.compile(rf"{around('each_year')}|每(?:一?个)?{around('each_time')}")
+    return re.compile(every())
 
 
 @cache
@@ -215,7 +225,7 @@ def several() -> re.Pattern[str]:
 @cache
 def subject() -> re.Pattern[str]:
     """Who promises, before the verb: 县财政每年."""
-    body = rf"各?{around('promiser_list')}|[^,、;:。]{{0,10}}?{around('promiser_end')}|[^,、;:。的\d]{{2,10}}?(?=每(?:一?个)?{around('each_time')}|{_mean()})"
+    body = rf"各?{around('promiser_list')}|[^,、;:。]{{0,10}}?{around('promiser_end')}|[^,、;:。的\d]{{2,10}}?(?={often()}|{_mean()})"
     listed = rf"(?:{body})(?:(?:、|{around('joint')})(?:{body})){{1,8}}{around('respectively')}"
     parts = rf"(?:[^、,;:。]{{1,4}}、){{1,8}}[^、,;:。]{{1,6}}?{around('promiser_end')}{around('respectively')}"  # 城东、城西、城北片区分别
     return re.compile(

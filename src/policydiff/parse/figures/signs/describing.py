@@ -115,28 +115,6 @@ _LONGEST_LIST = 9
 _LONG_LIST = 5
 
 
-@cache
-def _often() -> re.Pattern[str]:
-    return re.compile(rf"每(?:一?个)?{around('each_time')}|每(?:一|两|三|四|五|\d)年")
-
-
-def is_process(case: Case) -> bool:
-    """每年召开2次会议, 每季度…: how the work is run."""
-    around = case.folded[case.phrase.start : case.quantity.start] + case.noun
-    if case.quantity.unit in ("次", "份") and words("process").search(around):
-        return not (case.setting.dated and case.bound and case.metric and not (case.noun or case.lead.each))  # 2025年,专项检查不少于12次
-    if case.lead.verb and case.quantity.unit[:1] not in ("次", "份", "场") and words("makes").fullmatch(case.lead.verb):
-        return False  # 每季度开展专题培训1期
-    if case.lead.verb and case.bound and case.metric and not case.noun:
-        return False  # 每月开展联合整治不少于2次
-    held = case.quantity.unit in words_in("figures", "held_times") and words("makes").fullmatch(case.lead.verb)
-    if held and case.noun and (case.bound or case.lead.at_least):
-        return False  # 每季度至少举办1场产销对接会
-    if case.setting.dated and case.metric and case.quantity.unit not in words_in("figures", "held_times") and case.quantity.unit != "份":
-        return False  # 到2026年底,每日服务老年人2.6万人次
-    return case.kind != "money" and not case.lead.reach and bool(_often().match(case.lead.each or ""))
-
-
 def is_description(case: Case) -> bool:
     """年营业收入2000万元以上的企业, 3人以上的团队: the number says which ones are meant."""
     noun, lead = case.noun, case.lead

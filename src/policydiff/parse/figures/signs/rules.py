@@ -233,7 +233,8 @@ def is_time_limit(case: Case) -> bool:
         return False  # 将竣工验收时限控制在7个工作日以内
     if reaches_time(case.folded, case.quantity):
         takes = words_around("takes_time", r"{}\Z").search(case.metric)
-        return takes is not None and not (case.moves or case.setting.goal or case.setting.dated)
+        least = case.lead.each and case.quantity.comparator.startswith(">")  # 集中学习时间每年不少于8天
+        return takes is not None and not (case.moves or case.setting.goal or case.setting.dated or least)
     return True
 
 

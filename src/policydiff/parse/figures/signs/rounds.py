@@ -1,0 +1,38 @@
+"""Numbers that say how the work is run: how often somebody meets, checks or reports."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policydiff.parse.figures.case import Case, words
+from policydiff.parse.figures.sentence.pieces import often
+from policydiff.vocab.amounts.figures import around, words_in
+
+
+@cache
+def _often() -> re.Pattern[str]:
+    return re.compile(often())
+
+
+@cache
+def _event() -> re.Pattern[str]:
+    """What is held for others, at the end of its name: 学习报告会."""
+    return re.compile(rf"{around('event_end')}\Z")
+
+
+def is_process(case: Case) -> bool:
+    """每年召开2次会议, 每季度…: how the work is run."""
+    said = case.folded[case.phrase.start : case.quantity.start] + case.noun
+    if case.quantity.unit in ("次", "份") and words("process").search(_event().sub("", said)):
+        return not (case.setting.dated and case.bound and case.metric and not (case.noun or case.lead.each))  # 2025年,专项检查不少于12次
+    if case.lead.verb and case.quantity.unit[:1] not in ("次", "份", "场") and words("makes").fullmatch(case.lead.verb):
+        return False  # 每季度开展专题培训1期
+    if case.lead.verb and case.bound and case.metric and not case.noun:
+        return False  # 每月开展联合整治不少于2次
+    held = case.quantity.unit in words_in("figures", "held_times") and words("makes").fullmatch(case.lead.verb)
+    if held and case.noun and (case.bound or case.lead.at_least or _event().search(case.noun)):
+        return False  # 每季度至少举办1场产销对接会, 每月举办1次论坛
+    if case.setting.dated and case.metric and case.quantity.unit not in words_in("figures", "held_times") and case.quantity.unit != "份":
+        return False  # 到2026年底,每日服务老年人2.6万人次
+    return case.kind != "money" and not case.lead.reach and bool(_often().match(case.lead.each or ""))
