@@ -22,6 +22,8 @@ def line(found: Jurisdiction | None) -> str | None:
 
 
 PLACES = {
+    "2026年西藏自治区政府工作报告": "540000 西藏自治区",
+    "2024年度巫溪县水利工作要点": "500238 重庆市 巫溪县",
     # counties, prefectures, provinces; with and without what is above them
     "巫溪县人民政府办公室关于印发巫溪县提升科技服务能力三年行动计划的通知": "500238 重庆市 巫溪县",
     "重庆市巫溪县人民政府": "500238 重庆市 巫溪县",

@@ -90,6 +90,7 @@ class Draft:
     portal_issuers: list[tuple[str, str, tuple[Span, ...]]] = field(default_factory=list)  # label, value, place
     updates: list[tuple[str, str, tuple[Span, ...]]] = field(default_factory=list)  # when the page was last changed: label, value, place
     beside: list[Body] = field(default_factory=list)  # who gave a report, or printed the sheet: issuers where nobody else is named
+    occasion: str = ""  # the line that says when and before whom a report was given
     printings: list[Marked] = field(default_factory=list)  # lines of the imprint that say who printed the sheet, and when
     history: list[Event] = field(default_factory=list)
     history_lines: list[Marked] = field(default_factory=list)

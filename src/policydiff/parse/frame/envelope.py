@@ -8,6 +8,7 @@ from itertools import takewhile
 from policydiff.model import Clause, Envelope, Event, Jurisdiction, Span
 from policydiff.parse.frame.draft import Body, Draft
 from policydiff.parse.frame.head import addressees_of
+from policydiff.parse.frame.reported import place_of_report, reporter
 from policydiff.parse.mark.days import read_date
 from policydiff.parse.mark.history import bodies_of_number, promulgated_by, read_history
 from policydiff.parse.mark.orders import read_order
@@ -49,7 +50,9 @@ def make_envelope(draft: Draft, letter: tuple[Clause, ...]) -> Envelope:
         published=draft.published.value,
         history=history,
         addressees=addressees_of(draft),
-        jurisdiction=jurisdiction(title, issuers[0] if issuers else None, number, year, index) or _place_of_its_own(draft, letter, year),
+        jurisdiction=jurisdiction(title, issuers[0] if issuers else None, number, year, index)
+        or place_of_report(draft, year)
+        or _place_of_its_own(draft, letter, year),
         letter=letter,
         metadata=draft.metadata,
         spans={name: tuple(sorted(spans)) for name, spans in _spans(draft) if spans},
@@ -193,6 +196,7 @@ def _settle_issuers(draft: Draft) -> tuple[str, ...]:
         draft.issuer.spans.extend(span for body in draft.beside for span in body.spans)
     else:
         draft.discard("imprint", [span for body in draft.beside for span in body.spans])
+    issuers = issuers or reporter(draft)
     for label, value, spans in draft.portal_issuers:
         if issuers and fold(value) == fold(issuers[0]):
             draft.issuer.spans.extend(spans)

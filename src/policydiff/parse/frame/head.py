@@ -233,6 +233,7 @@ def _take_under_title(draft: Draft, lines: Sequence[Marked], at: int) -> int:
         draft.issued.take_beside(day, *line.spans(1, start), *line.spans(end, len(line.text) - 1))
         draft.discard("imprint", (*line.spans(0, 1), *line.spans(len(line.text) - 1)))
     elif line.is_occasion:
+        draft.occasion = draft.occasion or line.text
         draft.issued.take_beside(line.date, *line.spans())
         return 1 + _take_speaker(draft, lines, at + 1)
     elif line.month or (line.is_date and not line.is_dateline):
