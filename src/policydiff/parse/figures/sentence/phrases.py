@@ -21,6 +21,8 @@ _SHARES = frozenset(["%", "‰"])
 _NEAR = 6
 _OPENS, _CLOSES = "([《", ")]》"
 _LEAST_BOUND = 4  # characters of what is counted and its bound
+_FROM = 16  # characters: 从2021年的
+_MOST = 8  # items of a list
 _LONGEST = 120  # characters: the words that lead to a number are never longer, and time stays linear without a comma
 
 
@@ -84,11 +86,14 @@ def read_phrases(folded: str, quantities: Sequence[Quantity]) -> list[Phrase]:
     parts = _Parts(folded)
     bounds = [parts.around(quantity.start, quantity.end) for quantity in quantities]
     starts: list[tuple[int, bool]] = []
+    grown = _grown_from(folded, quantities)
     for index, quantity in enumerate(quantities):
         left = bounds[index][0]
         before = quantities[index - 1] if index else None
         if before is None or before.end <= left:
             starts.append((left, False))
+        elif index in grown:
+            starts.append((starts[-1][0], False))
         else:
             begin, listed = (
                 (before.end, False)
@@ -116,6 +121,41 @@ def read_phrases(folded: str, quantities: Sequence[Quantity]) -> list[Phrase]:
         start = max(starts[index][0], quantity.start - _LONGEST)
         phrases.append(Phrase(quantity, start, max(end, quantity.end), left, right, starts[index][1], carried))
     return [_bounded_behind(folded, phrase) for phrase in phrases]
+
+
+def _grown_from(folded: str, quantities: Sequence[Quantity]) -> frozenset[int]:
+    """Return which quantities are items, but not the first, of a list from which something grows: 从4.6万元和1.7万元分别提高到5.9万元和2.3万元."""
+    found: set[int] = set()
+    for last, quantity in enumerate(quantities):
+        if not last or _goes_up_to().match(folded, quantity.end) is None:
+            continue
+        first = last
+        while first and last - first < _MOST and _is_joined(folded, quantities[first - 1], quantities[first]):
+            first -= 1
+        at = quantities[first].start
+        if first < last and _grows_from().search(folded, max(0, at - _FROM), at):
+            found.update(range(first + 1, last + 1))
+    return frozenset(found)
+
+
+def _is_joined(folded: str, before: Quantity, quantity: Quantity) -> bool:
+    return before.unit in (quantity.unit, "") and _between().fullmatch(folded, before.end, quantity.start) is not None
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    return re.compile(rf"、|{around('joint')}")
+
+
+@cache
+def _goes_up_to() -> re.Pattern[str]:
+    return re.compile(rf"{around('respectively')}?(?:{any_of('change')})了?{around('arrived_at')}")
+
+
+@cache
+def _grows_from() -> re.Pattern[str]:
+    """What stands before the first: 从, 由2021年的."""
+    return re.compile(r"(?:从|由)(?:(?![,;。]|从|由).){0,12}\Z")
 
 
 def _bounded_behind(folded: str, phrase: Phrase) -> Phrase:

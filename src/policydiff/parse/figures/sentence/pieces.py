@@ -95,6 +95,7 @@ def back() -> re.Pattern[str]:
     """One piece that may stand between a metric and its number."""
     change = any_of("change")
     grown_from = rf"(?:由|从)[^,;。由从]{{0,12}}?(?:\d[\d.,]*(?:万|亿)?|[{CHARACTERS}]{{1,7}}(?=个|家|名|座|所|处|人|元|项|条|亩))(?:(?!{change}|{any_of('reach')})[^,;。\d]){{0,6}}"
+    grown_from += rf"(?:(?:、|{around('joint')})\d[\d.,]*(?:万|亿)?(?:(?!{change}|{any_of('reach')})[^,;。\d]){{1,6}}){{0,3}}"
     return re.compile(
         rf"""(?=[{begins_back()}])(?:(?P<reach>(?:{change})了?{around("arrival")}|{around("is")}(?:"[^"]{{2,8}}"{when("plan_time")}?的)?|{any_of("reach")})
                |(?P<change>(?<!新|净|温)(?:{change})了?)
