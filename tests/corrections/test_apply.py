@@ -44,7 +44,7 @@ def test_a_changed_figure_is_marked_and_only_its_lines_move(tables: Tables) -> N
     with tables.open("targets") as rows:
         row_of(rows, "xian", "t1").update(value="50", note="更正函")
     done = tables.apply()
-    assert done.code == 0 and "45家 → 50家  [更正函]" in done.out
+    assert done.code == 0 and '45家 → 50家  [note: "更正函"]' in done.out
     target = notice().targets[0]
     assert (int(target.value), target.evidence, target.note) == (50, "manual", "更正函")
     lines = moved(before, XIAN.read_text(encoding="utf-8"))

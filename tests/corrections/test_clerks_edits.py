@@ -131,7 +131,7 @@ TAKEN = [
     (
         "a row inserted in the middle, and a blank one",
         inserted,
-        ["data/structured/xian.yaml", "  增 指标 二/（二）: 指标 培训人次、数值 500、计量单位 人次"],
+        ["data/structured/xian.yaml", "  增 指标 二/（二）: 指标 培训人次、数值 500、计量单位 人次  [没有写理由，请写在“备注”列]"],
     ),
     ("all rows sorted", reordered, NOTHING),
     ("rows filtered out of sight count", filtered, FIFTY),
@@ -171,7 +171,7 @@ TAKEN = [
     (
         "a row copied for a new one",
         copied(编号=None, 指标="农民合作社", 数值=20, 原文数值="20家"),
-        ["data/structured/xian.yaml", f"  增 指标 一: 指标 农民合作社、约束 不少于、{NEW_TARGET}"],
+        ["data/structured/xian.yaml", f"  增 指标 一: 指标 农民合作社、约束 不少于、{NEW_TARGET}  [没有写理由，请写在“备注”列]"],
     ),
     ("lines above the heads", titled, FIFTY),
 ]

@@ -40,19 +40,36 @@ HAND = {"evidence": "manual", "note": "电话核实"}
     ("child", "expected"),
     [
         (target(), None),
-        (target(value=900, printed="30家", text="培育30家标杆企业", **HAND), "本级文件：人工校改，原文印的是 30家（电话核实）"),
-        (target(value=60000, printed="5万家", text="培育5万家标杆企业", **HAND), "本级文件：人工校改，原文印的是 5万家（电话核实）"),
-        (target(year=2025, **HAND), "本级文件：人工校改，原句没有写 2025 年（电话核实）"),
-        (target(value=900, year=2025, printed="30家", text="培育30家", **HAND), "本级文件：人工校改，原文印的是 30家（电话核实）"),
-        (target(year=2025, text="到2025年，培育标杆企业20家", **HAND), "本级文件：人工校改（电话核实）"),
+        (target(value=900, printed="30家", text="培育30家标杆企业", **HAND), "本级文件：人工校改，原文印的是 30家（备注：“电话核实”）"),
+        (
+            target(value=60000, printed="5万家", text="培育5万家标杆企业", **HAND),
+            "本级文件：人工校改，原文印的是 5万家（备注：“电话核实”）",
+        ),
+        (target(year=2025, **HAND), "本级文件：人工校改，原句没有写 2025 年（备注：“电话核实”）"),
+        (target(value=900, year=2025, printed="30家", text="培育30家", **HAND), "本级文件：人工校改，原文印的是 30家（备注：“电话核实”）"),
+        (target(year=2025, text="到2025年，培育标杆企业20家", **HAND), "本级文件：人工校改（备注：“电话核实”）"),
         (target(evidence="manual"), "本级文件：人工校改"),
-        (target(value=30, year=2025, printed="", text="", **HAND), "本级文件：人工增加，不是程序从原文读出的（电话核实）"),
+        (target(value=30, year=2025, printed="", text="", **HAND), "本级文件：人工增加，不是程序从原文读出的（备注：“电话核实”）"),
         # the person's own words may say that the notice does say it: nothing beside them says the contrary
         (
             target(printed="", text="", evidence="manual", note="原文漏读，补上"),
-            "本级文件：人工增加，不是程序从原文读出的（原文漏读，补上）",
+            "本级文件：人工增加，不是程序从原文读出的（备注：“原文漏读，补上”）",
         ),
-        (target(printed="", text="", evidence="manual"), "本级文件：人工增加，不是程序从原文读出的"),
+        (target(printed="", text="", evidence="manual"), "本级文件：人工增加，不是程序从原文读出的，没有写理由"),
+        # that it was done in some tables is no reason, and nobody wrote it
+        (target(printed="", text="", evidence="manual", note="据 台账.xlsx 校改"), "本级文件：人工增加，不是程序从原文读出的，没有写理由"),
+        (
+            target(printed="", text="", evidence="manual", note="corrected in notices.xlsx"),
+            "本级文件：人工增加，不是程序从原文读出的，没有写理由",
+        ),
+        (
+            target(value=260, printed="200人", text="从业人员达200人", evidence="manual", note="据 台账.xlsx 校改"),
+            "本级文件：人工校改，原文印的是 200人",
+        ),
+        (
+            target(value=260, printed="200人", text="从业人员达200人", evidence="manual", note="据县统计局来函"),
+            "本级文件：人工校改，原文印的是 200人（备注：“据县统计局来函”）",
+        ),
     ],
 )
 def test_what_a_person_put_in_is_said_with_what_is_printed(child: Target, expected: str | None) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from policydiff.messages import said, tell
-from policydiff.vocab.labels import LANGUAGES, labels
+from policydiff.tables.remarks import reason
 
 _PARTS = re.compile(r"\s*[;；]\s*")
 _AUTHOR = (":", "：")
@@ -36,7 +35,7 @@ def noted(typed: str, comments: Iterable[str]) -> str:
     That a row was corrected in some tables, which is the note where nobody says why, gives way to what somebody says.
     """
     said_there = [each for each in comments if each not in typed]
-    return joined(["" if _is_usual(typed) else typed, *said_there]) if said_there else typed
+    return joined([reason(typed), *said_there]) if said_there else typed
 
 
 def comment_words(text: str) -> str:
@@ -47,8 +46,3 @@ def comment_words(text: str) -> str:
         return joined(line for line in lines if not _HEAD.fullmatch(line))
     author, colon, rest = text.partition("\n")
     return rest.strip() if author.rstrip().endswith(_AUTHOR) and colon and rest.strip() else text
-
-
-def _is_usual(note: str) -> bool:
-    sides = (said(tell("apply.usual-note", tables="\0"), labels(language)).split("\0") for language in LANGUAGES)
-    return any(note.startswith(before) and note.endswith(after) for before, after in sides)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
-from policydiff.messages import amount, quoted
+from policydiff.messages import amount, quoted, said, tell
 from policydiff.model import Notice
 from policydiff.report.office.delimited import plain_number
 from policydiff.report.office.notices_book import head_of, sheet_name
@@ -56,7 +56,7 @@ def correction_lines(notice: Notice, rows: Sequence[Corrected], labels: Labels) 
         head = " ".join(filter(None, (labels("correction", row.kind), sheet_name(row.table, labels), row.id, title)))
         columns = {column.key: column for column in NOTICE_TABLES[row.table]}
         alone = len(row.new) == 1  # a note that is all that a person wrote is told as any other cell
-        why = f"  [{row.note}]" if row.note and not (alone and "note" in row.new) else ""
+        why = _why(row, labels) if not (alone and "note" in row.new) else ""
         if row.kind in ("removed", "restored"):
             yield visible(f"{head}{why}")
         elif row.kind == "added":
@@ -73,6 +73,12 @@ def correction_lines(notice: Notice, rows: Sequence[Corrected], labels: Labels) 
                 old, new = units.get(row.id, ""), str(row.new.get("unit") or units.get(row.id, ""))
                 before, after = (_with_unit(each, columns[key], unit, labels) or "—" for each, unit in ((row.old[key], old), (value, new)))
                 yield visible(f"{head}  {head_of(row.table, key, labels)}: {before} → {after}{why}")
+
+
+def _why(row: Corrected, labels: Labels) -> str:
+    """Return the reason as the person's own words; of what a person added, that there is none: nothing in the text speaks for it."""
+    bare = row.kind == "added" and not row.note
+    return f"  [{said(tell('apply.why', note=row.note, bare=bare), labels)}]" if row.note or bare else ""
 
 
 def _named(notice: Notice, table: str, labels: Labels) -> dict[str, str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import reduce
 
-from policydiff.messages import Message, tell
+from policydiff.messages import Message, said, tell
 from policydiff.model import Target, TargetPair
 from policydiff.tables.rows import TargetRow
 from policydiff.text.fold import fold
 from policydiff.text.quantities import find_quantities
+from policydiff.vocab.labels import LANGUAGES, labels
 
 _SIDES = ("parent", "child")
 
@@ -17,6 +18,13 @@ _SIDES = ("parent", "child")
 def is_replaced(target: Target) -> bool:
     """Return whether a person has put another figure in the place of the printed one."""
     return target.evidence == "manual" and all(each.value != target.value for each in find_quantities(fold(target.printed)))
+
+
+def reason(note: str | None) -> str:
+    """Return why a person corrected something, in her words; "" where the note merely says in which tables it was done, as one does that nobody wrote."""
+    sides = (said(tell("apply.usual-note", tables="\0"), labels(language)).split("\0") for language in LANGUAGES)
+    written = (note or "").strip()
+    return "" if any(written.startswith(before) and written.endswith(after) for before, after in sides) else written
 
 
 def by_hand(pair: TargetPair) -> Iterator[Message]:
@@ -28,8 +36,10 @@ def by_hand(pair: TargetPair) -> Iterator[Message]:
         # a year that the sentence does not say is worth a look where the figure is as printed: that may be what was corrected
         quoted = target.text and not printed and target.year  # what was added by hand has no sentence that could say it
         unsaid = target.year if quoted and str(target.year) not in fold(target.text) else None
-        added = not target.text
-        yield tell("target.by-hand", side=side, added=added, changed=not added, printed=printed, year=unsaid, note=target.note)
+        added, note = not target.text, reason(target.note)
+        yield tell(
+            "target.by-hand", side=side, added=added, changed=not added, printed=printed, year=unsaid, note=note, bare=added and not note
+        )
 
 
 def remarks(row: TargetRow) -> tuple[Message, ...]:
