@@ -10,6 +10,7 @@ from policydiff.compare.align.groups import Links
 from policydiff.compare.align.links import link_clauses
 from policydiff.compare.align.sections import align_sections
 from policydiff.compare.findings.also import other_places
+from policydiff.compare.findings.by_hand import by_hand
 from policydiff.compare.findings.checks import cross_checks
 from policydiff.compare.findings.parentage import parentage, same_topic
 from policydiff.compare.findings.pledges import TargetPairer
@@ -69,6 +70,7 @@ def compare_pages(mine: Page, theirs: Page) -> Comparison:
         targets=targets,
         responsibilities=responsibilities,
         diagnostics=cross_checks(mine, theirs, sections, matches, child_targets, parent_targets),
+        manual=(*by_hand("parent", parent, parent_plan), *by_hand("child", child, child_plan)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from policydiff.model.comparison import (
     Also,
+    ByHand,
     ClauseOrigin,
     ClauseSource,
     Comparison,
@@ -28,6 +29,7 @@ __all__ = [
     "Also",
     "Basis",
     "BodySummary",
+    "ByHand",
     "Citation",
     "Clause",
     "ClauseOrigin",

@@ -241,6 +241,20 @@ class ResponsibilityPair(Model):
     child_roles: dict[str, str] = Field(default_factory=dict)
 
 
+class ByHand(Model):
+    """What a person corrected, added or took out on one side. section: of a task or target. name: a task's heading, a target's metric, a field's key.
+
+    printed: the words of the text that it was read in; "" for a field, and where a person added what was not read at all.
+    """
+
+    side: Literal["parent", "child"]
+    what: Literal["field", "task", "target", "removed"]
+    section: str | None = None
+    name: str
+    printed: str = ""
+    note: str | None = None
+
+
 class Comparison(Model):
     """A whole comparison: one JSON or YAML file."""
 
@@ -255,5 +269,6 @@ class Comparison(Model):
     targets: tuple[TargetPair, ...] = ()
     responsibilities: tuple[ResponsibilityPair, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    manual: tuple[ByHand, ...] = ()
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)

@@ -19,6 +19,7 @@ from policydiff.report.terms import terms
 from policydiff.report.wording import (
     SIGNS,
     bodies,
+    body_remarks,
     edit_words,
     envelope_words,
     figure,
@@ -195,7 +196,7 @@ def _organisations(rows: View, labels: Labels) -> Iterator[str]:
                 safe(row.child_name or ""),
                 labels("role", row.parent_role or ""),
                 labels("role", row.child_role or ""),
-                safe(labels("reason", row.reason or "")),
+                safe(" · ".join(filter(None, (labels("reason", row.reason or ""), *body_remarks(row, labels))))),
             )
             for row in rows.organisations
         ),

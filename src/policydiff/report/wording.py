@@ -24,6 +24,7 @@ from policydiff.model import (
     Task,
 )
 from policydiff.tables.options import MARKS
+from policydiff.tables.remarks import body_remarks as remarks_on_body
 from policydiff.tables.remarks import by_hand as by_hand  # for the templates
 from policydiff.tables.remarks import is_replaced
 from policydiff.tables.remarks import remarks as remarks_on
@@ -146,6 +147,11 @@ def remarks(row: TargetRow, labels: Labels) -> list[str]:
     """Return what else is true of a pair of targets: its notes together, what a person has put in, where its document says it again."""
     notes = labels.join([labels("note", note) for note in row.pair.notes])
     return [*([notes] if notes else []), *(said(each, labels) for each in remarks_on(row))]
+
+
+def body_remarks(row: OrganisationRow, labels: Labels) -> list[str]:
+    """Return what a person has corrected in the tasks that a row of bodies speaks of."""
+    return [said(each, labels) for each in remarks_on_body(row)]
 
 
 def years(pair: TargetPair) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from policydiff.model import Comparison, Edit
 from policydiff.tables.cells import Cell, Column, Kind, Table, column, filled
 from policydiff.tables.options import Options
-from policydiff.tables.remarks import remark
+from policydiff.tables.remarks import body_remark, remark
 from policydiff.tables.rows import ClauseRow, view
 
 
@@ -118,6 +118,7 @@ ORGANISATIONS = (
     column("lead_changed", "pair.lead_changed", "flag"),
     column("parent_section", "pair.parent"),
     column("child_section", "pair.child"),
+    Column("remarks", body_remark, "message"),
 )
 SECTIONS = (
     column("id"),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import reduce
 
 from policydiff.messages import Message, said, tell
 from policydiff.model import Target, TargetPair
-from policydiff.tables.rows import TargetRow
+from policydiff.tables.rows import OrganisationRow, TargetRow
 from policydiff.text.fold import fold
 from policydiff.text.quantities import find_quantities
 from policydiff.vocab.labels import LANGUAGES, labels
@@ -42,6 +42,31 @@ def by_hand(pair: TargetPair) -> Iterator[Message]:
         )
 
 
+def body_remarks(row: OrganisationRow) -> tuple[Message, ...]:
+    """Return of each task that a person corrected, and that this row speaks of, that it is so, with what is printed.
+
+    A body that corresponds in its role, and that the printed words name, stands there as it was read.
+    """
+    names = {"parent": row.parent_name, "child": row.child_name}
+    return tuple(
+        tell(
+            "organisation.by-hand",
+            side=task.side,
+            added=not task.printed,
+            printed=task.printed,
+            note=(note := reason(task.note)),
+            bare=not task.printed and not note,
+        )
+        for task in row.by_hand
+        if row.verdict != "kept" or fold(names[task.side] or "") not in fold(task.printed)
+    )
+
+
+def body_remark(row: OrganisationRow) -> Message | None:
+    """Return all remarks on a body as one message; None where there are none."""
+    return _as_one(body_remarks(row))
+
+
 def remarks(row: TargetRow) -> tuple[Message, ...]:
     """Return what a person has put in, and where the document says the same figure again."""
     return (*by_hand(row.pair), *_said_again(row))
@@ -49,7 +74,10 @@ def remarks(row: TargetRow) -> tuple[Message, ...]:
 
 def remark(row: TargetRow) -> Message | None:
     """Return all remarks on a row as one message; None where there are none."""
-    found = remarks(row)
+    return _as_one(remarks(row))
+
+
+def _as_one(found: Sequence[Message]) -> Message | None:
     return reduce(lambda one, other: tell("target.remarks", one=one, other=other), found) if found else None
 
 

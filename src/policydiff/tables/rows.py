@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TypeVar
 
-from policydiff.model import Comparison, Match, ResponsibilityPair, SectionPair, Target, TargetPair
+from policydiff.model import ByHand, Comparison, Match, ResponsibilityPair, SectionPair, Target, TargetPair
 from policydiff.records import dataclass
 from policydiff.tables.options import EDIT_KINDS, MARKS, ORGANISATION_VERDICTS, ORIGINS, RELATIONS, TARGET_VERDICTS, VERDICTS, Options
 
@@ -74,7 +74,10 @@ class TargetRow:
 
 @dataclass(frozen=True, slots=True)
 class OrganisationRow:
-    """One body of one section pair; id O1…. verdict: kept, role-changed, dropped, added. reason: how the two correspond."""
+    """One body of one section pair; id O1…. verdict: kept, role-changed, dropped, added. reason: how the two correspond.
+
+    by_hand: the tasks of the pair that a person corrected or added.
+    """
 
     id: str
     verdict: str
@@ -84,6 +87,7 @@ class OrganisationRow:
     parent_role: str | None
     child_role: str | None
     reason: str | None
+    by_hand: tuple[ByHand, ...] = ()
 
     @property
     def words(self) -> frozenset[str]:
@@ -216,11 +220,14 @@ def _organisation_rows(comparison: Comparison) -> Iterator[OrganisationRow]:
         reasons = {(entry.parent, entry.child): entry.reason for entry in pair.reasons}
         changes = {(parent, child): (old, new) for parent, child, old, new in pair.role_changes}
         names = [*pair.kept, *((name, None) for name in pair.dropped), *((None, name) for name in pair.added)]
+        sections = {("parent", pair.parent), ("child", pair.child)}
+        tasks = tuple(each for each in comparison.manual if each.what == "task" and (each.side, each.section) in sections)
         for parent, child in names:
             number += 1
             old, new = changes.get((parent or "", child or ""), (pair.parent_roles.get(parent or ""), pair.child_roles.get(child or "")))
             verdict = _organisation_verdict(parent, child, (parent, child) in changes)
-            yield OrganisationRow(f"O{number}", verdict, pair, parent, child, old, new, reasons.get((parent or "", child or "")))
+            reason = reasons.get((parent or "", child or ""))
+            yield OrganisationRow(f"O{number}", verdict, pair, parent, child, old, new, reason, tasks)
 
 
 def _organisation_verdict(parent: str | None, child: str | None, changed: bool) -> str:

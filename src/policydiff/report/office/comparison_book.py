@@ -97,6 +97,7 @@ _ORGANISATIONS = (
     ("child_name", 34),
     ("parent_role", 13),
     ("child_role", 13),
+    ("remarks", 34),
     ("reason", 12),
     ("lead_changed", 10),
     ("parent_section", 12),

@@ -115,7 +115,7 @@ def _bodies(rows: View, labels: Labels) -> Iterator[str]:
             labels("organisation_verdict", row.verdict),
             row.parent_name or "",
             row.child_name or "",
-            wording.role_words(row, labels),
+            "；".join(filter(None, (wording.role_words(row, labels), *wording.body_remarks(row, labels)))),
             " → ".join(dict.fromkeys(filter(None, (row.pair.parent_path, row.pair.child_path)))),
         )
         for row in rows.organisations

@@ -12,6 +12,7 @@ from policydiff.model import Comparison, SectionPair, SideSummary, TargetPair
 from policydiff.records import dataclass
 from policydiff.report.descent import is_related
 from policydiff.report.overview.body import survival
+from policydiff.report.overview.by_hand import by_hand_line
 from policydiff.report.overview.cuts import cut_line, cut_of, shared_sections
 from policydiff.report.overview.leads import fates, leading, leads_line, parents_leading
 from policydiff.report.overview.sections import alone, by_article, topmost, units
@@ -25,7 +26,7 @@ _FEW = 0.1
 
 def gist(comparison: Comparison) -> tuple[tuple[str, Message], ...]:
     """Return the lines, each with its key of the labels `gist`, the sentence first; a line that would say nothing is left out."""
-    return (("verdict", verdict(comparison)), *_lines(comparison))
+    return (("verdict", verdict(comparison)), *by_hand_line(comparison), *_lines(comparison))
 
 
 def verdict(comparison: Comparison) -> Message:

@@ -22,7 +22,20 @@ from policydiff.report.terminal.flow import Flow, beside, hang
 from policydiff.report.terminal.shares_screen import both, summary
 from policydiff.report.terminal.tallies import body_counts, body_fates, section_relations, section_words, target_counts
 from policydiff.report.terms import terms
-from policydiff.report.wording import SIGNS, counterpart, edit_words, figure, is_rounded, marks, pieces, place, remarks, times, years
+from policydiff.report.wording import (
+    SIGNS,
+    body_remarks,
+    counterpart,
+    edit_words,
+    figure,
+    is_rounded,
+    marks,
+    pieces,
+    place,
+    remarks,
+    times,
+    years,
+)
 from policydiff.tables.brief import brief
 from policydiff.tables.options import Options
 from policydiff.tables.rows import ClauseRow, OrganisationRow, TargetRow, View, view
@@ -188,6 +201,8 @@ def _organisations(rows: View, options: Options, *, related: bool) -> Iterator[T
         if (fate_of_lead := lead_fate(pair)) and related:
             title.append(f"  {labels('message', f'lead_{fate_of_lead}')}", "magenta")
         yield title
+        for words in dict.fromkeys(each for row in bodies for each in body_remarks(row, labels)):
+            yield from hang(Text("  "), flow(words, "magenta"), options.width, 2)
         for verdict, style in _ORGANISATIONS.items():
             names = [_body(row, labels) for row in bodies if row.verdict == verdict]
             if names:
