@@ -61,7 +61,7 @@ def _is_heading(bare: str, last: str, alone: bool, terminal: bool, has_body: boo
         return False
     if last == "?" and alone and has_body:
         return len(bare) <= _ALONE
-    if last == ":" and announces_a_list(bare):
+    if (last == ":" or (last == "。" and commas)) and announces_a_list(bare):
         return False
     if alone and not terminal:
         return len(bare) <= _ALONE
