@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from policydiff.parse.mark.marked import Marked
-from policydiff.parse.tree.unnumbered.alone import SHORT, TOP, between, heads_text, may_head
+from policydiff.parse.tree.unnumbered.alone import FEW, SHORT, TOP, between, heads_text, may_head
 from policydiff.text.numbers import Marker
 from policydiff.vocab.page.headings import is_heading_of_time, names_a_time
 
@@ -19,7 +19,8 @@ def headings_of_time(lines: Sequence[Marked], markers: Sequence[Marker | None]) 
 
     They part the text above all numbers, be it only one that does (…, 2023年主要工作, 一、…); with a year in it, a line alone over a text of its
     own then stands beside them (奋力开创2025年发展新局面). Right below the heading of a section two of them part that section, and where numbers that began
-    above the first of them count on below it, it is none of these. Behind a colon one counts beside another, and above all numbers.
+    above the first of them count on below it, it is none of these. Behind a colon one counts beside another, and above all numbers. Behind the last
+    number of the last part a few words alone are a part, too (加强政府自身建设).
     """
     first = next((index for index, marker in enumerate(markers) if marker is not None), len(lines))
     ends = dict(_told(lines, markers, first))
@@ -34,6 +35,9 @@ def headings_of_time(lines: Sequence[Marked], markers: Sequence[Marker | None]) 
     yield from ((index, rank, end) for index, end in ends.items())
     told = [] if start > first else (index for index in range(start + 1, len(lines) - 1) if _is_of_a_year(lines, markers, index))
     beside = [index for index in told if ends.keys().isdisjoint((index, index - 1))]
+    last = max(index for index, marker in enumerate(markers) if marker is not None) if first < len(lines) else len(lines)
+    if above is None and last > max(ends):
+        beside += [index for index in range(last + 1, len(lines) - 1) if _is_alone_over_text(lines, markers, index)]
     yield from ((index, rank, 0) for index in {*beside, *between(lines, markers, sorted(ends))})
 
 
@@ -88,3 +92,9 @@ def _is_of_a_year(lines: Sequence[Marked], markers: Sequence[Marker | None], ind
     if markers[index] is not None or line.kind != "text" or len(line.folded) > SHORT or not names_a_time(line.folded):
         return False
     return may_head(lines, markers, index) and heads_text(lines, index)
+
+
+def _is_alone_over_text(lines: Sequence[Marked], markers: Sequence[Marker | None], index: int) -> bool:
+    """Whether a few words stand alone between paragraphs that end as sentences do."""
+    few = len(lines[index].folded) <= FEW and lines[index].kind == "text" and lines[index - 1].ends_sentence
+    return few and may_head(lines, markers, index) and heads_text(lines, index)
