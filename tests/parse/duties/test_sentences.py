@@ -10,6 +10,7 @@ from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.load import load_yaml
 
 SAID = {
+    "必要时，由县人民政府领导、组织、协调本区域内的抢险工作。": ["responsible=县人民政府"],
     # what is gone through by rule
     "变更登记由县市场监管局依照有关规定办理。": ["responsible=县市场监管局"],
     "相关手续由各乡镇按照属地原则办理。": ["responsible=各乡镇"],
