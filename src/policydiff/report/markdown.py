@@ -13,7 +13,7 @@ from policydiff.model import Comparison, Match, Notice, Section, Share, SideSumm
 from policydiff.report.descent import descent_words, is_related
 from policydiff.report.naming import naming
 from policydiff.report.overview.body import is_of_body, kept_and_taken, sides, survival
-from policydiff.report.overview.gist import fate, gist, is_apart, of_both, shared
+from policydiff.report.overview.gist import fate, fates_of, gist, is_apart, of_both, shared
 from policydiff.report.overview.telling import telling
 from policydiff.report.terms import terms
 from policydiff.report.wording import (
@@ -73,7 +73,7 @@ def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
 
 
 def _comparison(comparison: Comparison, options: Options) -> Iterator[str]:
-    rows, labels = view(comparison, options), naming(comparison, options.labels)
+    rows, labels = view(comparison, options), fates_of(comparison, naming(comparison, options.labels))
     if is_apart(comparison) and not options.only:
         rows = of_both(rows)
     yield f"# {safe(headline(comparison, labels))}"

@@ -30,7 +30,7 @@ from policydiff.tables.remarks import is_replaced
 from policydiff.tables.remarks import remarks as remarks_on
 from policydiff.tables.rows import ClauseRow, Group, OrganisationRow, TargetRow
 from policydiff.text.figures.showing import with_unit
-from policydiff.vocab.labels import Labels
+from policydiff.vocab.labels import ALONE, Labels
 
 SIGNS = {"copied": "=", "localized": "≈", "adapted": "~", "added": "+", "dropped": "-"}
 SHARES = ("total", "copied", "localized", "adapted", "added", "kept", "dropped")
@@ -58,9 +58,16 @@ def verdict_word(verdict: str, related: bool, labels: Labels, *, side: bool = Fa
 
     side: whose it is stands with it, for a legend of both sides.
     """
+    if not related and verdict == "adapted":
+        return labels("page", ALONE[verdict])
     if related or verdict not in ("added", "dropped"):
         return labels("verdict", verdict)
     return labels("page", f"alone_{verdict}" if side else "alone")
+
+
+def verdict_about(verdict: str, related: bool, labels: Labels) -> str:
+    """Return the line that explains a verdict, as `verdict_word` calls it."""
+    return (not related and verdict in ALONE and labels.about("page", ALONE[verdict])) or labels.about("verdict", verdict)
 
 
 def percent(share: float) -> str:

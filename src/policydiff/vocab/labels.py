@@ -68,8 +68,8 @@ class Labels:
         return ("、" if self.language == "zh" else ", ").join(words)
 
 
-ALONE = {"added": "only_child", "dropped": "only_parent"}
-"""What a verdict is called between two documents that are not related, by its key of the group `page`: nothing was added or dropped there."""
+ALONE = {"added": "only_child", "dropped": "only_parent", "adapted": "alike_only"}
+"""What a verdict is called between two documents that are not related, by its key of the group `page`: nothing was added, dropped or adapted there."""
 
 
 @cache

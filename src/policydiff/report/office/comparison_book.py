@@ -264,7 +264,7 @@ def _overview(comparison: Comparison, labels: Labels) -> Iterator[tuple[str | in
     yield ()
     for verdict in ("copied", "localized", "adapted", "added", "dropped"):
         head = labels("heading", "how_to_read") if verdict == "copied" else ""
-        yield head, labels("verdict", verdict), labels.about("verdict", verdict)
+        yield head, fate(comparison, "verdict", verdict, labels), wording.verdict_about(verdict, is_related(comparison), labels)
     for entry in comparison.diagnostics:
         yield labels("severity", entry.severity), labels("rule", entry.rule), said(entry.as_message, labels)
 

@@ -13,7 +13,7 @@ from policydiff.report import wording
 from policydiff.report.descent import descent_words, is_related
 from policydiff.report.naming import naming, whose
 from policydiff.report.office.paper import package, paragraph, row, run, spanning, table_head
-from policydiff.report.overview.gist import gist
+from policydiff.report.overview.gist import fates_of, gist
 from policydiff.report.overview.telling import telling
 from policydiff.tables.options import Options
 from policydiff.tables.rows import ClauseRow, View, view
@@ -37,7 +37,7 @@ def comparison_docx(comparison: Comparison, options: Options) -> bytes:
 
 
 def _document(comparison: Comparison, options: Options) -> Iterator[str]:
-    labels, rows = naming(comparison, options.labels), view(comparison, options)
+    labels, rows = fates_of(comparison, naming(comparison, options.labels)), view(comparison, options)
     yield paragraph(run(wording.headline(comparison, labels), bold=True, size=32), centred=True)
     for role, side in (("parent", comparison.parent), ("child", comparison.child)):
         yield paragraph(
@@ -66,7 +66,7 @@ def _overview(comparison: Comparison, labels: Labels) -> Iterator[str]:
     for entry in comparison.diagnostics:
         yield paragraph(run(f"{labels('severity', entry.severity)}  ", bold=True) + run(said(entry.as_message, labels)), left=_STEP)
     yield _head(labels("heading", "how_to_read"))
-    for key in ("verdict_legend", "paper_legend") if is_related(comparison) else ("paper_legend",):
+    for key in ("verdict_legend" if is_related(comparison) else "apart_legend", "paper_legend"):
         yield paragraph(run(labels("message", key)), left=_STEP)
     yield paragraph("")
 

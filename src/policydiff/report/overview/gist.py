@@ -201,7 +201,7 @@ def _heading_lines(comparison: Comparison, related: bool) -> Iterator[tuple[str,
 
 def _text(child: SideSummary, parent: SideSummary, related: bool) -> Message:
     """The body text by verdict; a verdict of which there is nothing is left out."""
-    parts = [_share(child, name) for name in ("copied", "localized", "adapted") if _part(child, name)]
+    parts = [_share(child, name, related) for name in ("copied", "localized", "adapted") if _part(child, name)]
     own, gone = _part(child, "added"), _part(parent, "dropped")
     if not related:
         return tell(
@@ -218,8 +218,9 @@ def _text(child: SideSummary, parent: SideSummary, related: bool) -> Message:
     return tell("gist.text", child=child.total.characters, parts=parts)
 
 
-def _share(side: SideSummary, name: str) -> Message:
-    return tell("gist.share", verdict=name, share=percent(_part(side, name)))
+def _share(side: SideSummary, name: str, related: bool = True) -> Message:
+    share = percent(_part(side, name))
+    return tell("gist.share", verdict=name, share=share) if related or name != "adapted" else tell("gist.share-alike", share=share)
 
 
 def _part(side: SideSummary, name: str) -> float:

@@ -60,7 +60,7 @@ def way_on(comparison: Comparison, chosen: Brief, options: Options) -> Iterator[
     command = options.command or "policydiff compare"
     numbers = [row.id for rows in (chosen.clauses, chosen.targets, chosen.organisations if related else ()) for row in rows[:1]]
     files = {"paper": f"{name}.docx", "page": f"{name}.html", "book": f"{name}.xlsx"}
-    words = {"upward": related and bool(rule), "related": related, "numbers": numbers}
+    words = {"upward": related and bool(rule), "numbers": numbers}
     see = tell("compare.see-all", command=command, **files, rule=rule, **words)
     for line in said(see, labels).split("\n"):
         if options.command and line.startswith(" "):  # a command is copied whole

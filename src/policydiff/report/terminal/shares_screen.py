@@ -41,8 +41,9 @@ def summary(comparison: Comparison, options: Options) -> Iterator[RenderableType
     if is_of_body(comparison):
         yield from hang(Text(), flow(labels("message", "body_only"), "dim"), options.width, 0)
     yield from _shares(comparison, options)
-    if options.brief and is_related(comparison):
-        yield from hang(Text(), flow(labels("message", "verdict_legend"), "dim"), options.width, 0)
+    if options.brief:
+        legend = "verdict_legend" if is_related(comparison) else "apart_legend"
+        yield from hang(Text(), flow(labels("message", legend), "dim"), options.width, 0)
     if not is_related(comparison):  # what was never taken over was not dropped
         return
     if (why := kept_and_taken(comparison)) is not None:
