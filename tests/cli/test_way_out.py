@@ -444,7 +444,7 @@ def test_an_export_says_which_sources_were_replaced_and_the_steps_lead_out_of_it
 def test_a_copy_under_another_name_leaves_a_way_back_to_the_workbook_before(results: Path, run: Runner) -> None:
     run("export", "结果", "-o", "台账.xlsx")
     said = run("export", "结果", "-o", "存底.xlsx", "--lang", "zh").err
-    assert "这次只是另存一份看的：用 台账.xlsx 的名字再导出一次，就还用 台账.xlsx" in said
+    assert "如果只是另存一份看看，以后还用 台账.xlsx：现在就 policydiff --lang zh export 结果 -o 台账.xlsx" in said
     run("export", "结果", "-o", "台账.xlsx")
     assert "policydiff --lang zh apply 台账.xlsx" in run("apply", "没有.xlsx", "--lang", "zh").err
 

@@ -81,8 +81,12 @@ def test_corrections_in_a_copy_say_which_workbook_does_not_have_them_yet(run: Ru
 def test_the_workbook_that_was_exported_last_is_known_by_any_name(run: Run, tmp_path: Path) -> None:
     run("export", "结果", "-o", "表.xlsx")
     told = run("export", "结果", "-o", "表三.xlsx")
-    assert "原来那本 表.xlsx 不要再用" in told and "先 policydiff apply 表.xlsx，再导出一次 表三.xlsx" in told
-    assert "原来那本" not in run("export", "结果", "-o", "表三.xlsx")
+    assert (
+        "\n如果以后用 表三.xlsx：表.xlsx 收起来，不要再用；里面还有没写回的，先 policydiff apply 表.xlsx，再 policydiff export 结果 -o 表三.xlsx\n"
+        "如果只是另存一份看看，以后还用 表.xlsx：现在就 policydiff export 结果 -o 表.xlsx\n"
+    ) in told
+    assert "以后只用这一本" not in told
+    assert "如果" not in run("export", "结果", "-o", "表三.xlsx")
     told = run("apply", "台帐.xlsx")
     assert "最后导出的台账是 表三.xlsx：先看会改什么，policydiff apply 表三.xlsx --dry-run；改的是 表.xlsx 的，就写它的名字\n" in told
     assert "policydiff --lang en apply 表三.xlsx --dry-run; where you worked in 表.xlsx, type that name\n" in run(

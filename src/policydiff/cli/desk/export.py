@@ -142,7 +142,7 @@ def _tell_next(documents: Sequence[Document], output: Path, changes: Iterable[st
         where = {"folder": typed(folder) if folder else "", "again": words["before"] or words["path"]}
         short = {**words, **where, "path": output, "count": len(missing), "names": tuple(missing[:5]), "more": len(missing) > 5}
         return say(tell("cli.exported-short", **short))
-    say(tell("cli.exported-then", **words))
+    say(tell("cli.exported-then", **words, folder=typed(folder) if folder else "", alone=not words["before"]))
     if folder is not None:
         tell_replaced(folder)
         remember_book(output, folder, [document.path.name for document in documents if document.path is not None])
