@@ -187,8 +187,11 @@ def test_a_workbook_that_is_not_the_newest_is_told_so_before_and_after_it_is_bro
     assert "最新的一本" not in run("apply", "表.xlsx", "--dry-run")
     run("export", "结果", "-o", "表3.xlsx")
     dry = run("apply", "表.xlsx", "--dry-run")
-    assert "要用 表3.xlsx 这个名字再导出一次（policydiff export 结果 -o 表3.xlsx），以后就只用 表3.xlsx" in dry
-    assert "注意：这里最新的一本台账是 表3.xlsx，不是 表.xlsx。" in dry and "没有问题的，就写入：policydiff apply 表.xlsx" in dry
+    ways = (
+        f"\n如果以后{word} {book}：写回以后 policydiff export 结果 -o {book}" for word, book in (("用", "表3.xlsx"), ("还用", "表.xlsx"))
+    )
+    assert all(way in dry for way in ways)
+    assert "注意：这里最新的一本台账是 表3.xlsx，不是 表.xlsx；" in dry and "没有问题的，就写入：policydiff apply 表.xlsx" in dry
     told = run("apply", "表.xlsx")
     assert "表3.xlsx 里还看不到这次的改动" in told and "policydiff export 结果 -o 表3.xlsx" in told
     run("export", "结果", "-o", "表3.xlsx")

@@ -105,6 +105,19 @@ def test_who_leads_now_is_told_by_who_came_and_who_went(parent: str, child: str,
     assert ("lead-changed", words) in told(task.format(parent), task.format(child))
 
 
+@pytest.mark.parametrize(
+    "gone", ["建设冷链仓库，完善配送网络。", "建设冷链仓库，完善配送网络。\n1. 选址。综合考虑交通条件。\n2. 招标。公开招标确定单位。"]
+)
+def test_a_section_is_as_long_as_what_stands_under_its_headings(gone: str) -> None:
+    parent = f"甲市茶叶产业发展行动方案\n一、任务\n{STEADY}\n三、仓储物流\n{gone}\n"
+    child = f"乙县茶叶产业发展行动方案\n一、任务\n{STEADY}\n"
+    comparison = policydiff.diff(policydiff.parse_text(child, name="child"), policydiff.parse_text(parent, name="parent"))
+    (found,) = (one for one in telling(comparison, view(comparison, OPTIONS)) if one.kind == "section-dropped")
+    body = comparison.summary.body
+    assert body is not None and body.parent.dropped is not None  # all that is gone stood in this section
+    assert said(found.message, OPTIONS.labels).endswith(f", {body.parent.dropped.characters} characters")
+
+
 def test_an_article_without_a_heading_is_called_by_its_first_words() -> None:
     sides = []
     article = "第二条 县级人民政府应当建立茶叶质量追溯制度，公布检测结果。"

@@ -188,7 +188,9 @@ def _sections(comparison: Comparison, rows: View, relation: str) -> Iterator[Tel
 
 
 def _characters(rows: list[ClauseRow], side: str) -> int:
-    return sum(len("".join(getattr(row.match, f"{side}_text").split())) for row in rows)
+    """Return how long the text is, without headings, as the shares count it; of what is all headings, how long these are."""
+    text = [row for row in rows if row.match.role != "heading"]
+    return sum(len("".join(getattr(row.match, f"{side}_text").split())) for row in text or rows)
 
 
 def _under(path: str, above: str) -> bool:
