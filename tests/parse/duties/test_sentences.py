@@ -30,6 +30,11 @@ SAID = {
         "responsible=公安",
     ],
     "公安、城建（城管）等部门按照职责做好工作。": ["responsible=公安", "responsible=城建（城管）"],
+    # what a body has in hand when it turns to something with others
+    "环保总局正在修订规划，同时将会同发展改革委研究方案。": ["lead=环保总局", "cooperating=发展改革委"],
+    "县水利局启动修复工程，会同县财政局研究方案。": ["lead=县水利局", "cooperating=县财政局"],
+    "供水企业正在修订规划，同时将会同县财政局研究方案。": [],
+    "目前正在修订规划，同时将会同有关部门研究方案。": [],
     # who does it under somebody's guidance
     "增建工作由县住建局指导，乡镇人民政府组织实施。": ["guiding=县住建局", "responsible=乡镇人民政府"],
     "增建工作由县住建局指导，乡镇人民政府抓好落实，县财政局配合。": [
