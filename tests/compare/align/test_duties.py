@@ -178,7 +178,8 @@ def test_a_sentence_that_only_shares_out_is_a_statement(sentence: str, shared_ou
         ("排灌沟渠疏浚由县水利局、县财政局按职责分工负责。", True),
         ("排灌沟渠由县水利局负责；病险泵站由县农业农村局负责；各乡镇配合。", True),
         ("灌区渠首由县水利局负责。", False),  # named nowhere before
-        ("排灌沟渠由县水利局负责，灌区渠首由县财政局负责。", False),  # one of them is not
+        ("排灌沟渠由县水利局负责，资金筹措由县财政局负责。", True),
+        ("灌区渠首由县水利局负责，资金筹措由县财政局负责。", False),  # none of them is
         ("排灌沟渠由专人负责。", False),  # names nobody
         ("排灌沟渠由县水利局负责，疏浚不少于三十公里。", False),  # says what is to be done, too
         ("由县水利局牵头，建立沟渠管护机制。", False),

@@ -20,8 +20,8 @@ _LEAST, _LEAST_UNRELATED = 0.2, 0.5
 _SUPPORT = 0.2
 _LEAST_ALIKE = 0.85
 _LONGEST_STATEMENT, _STOPS = 120, "。;"
-_BY, _LONGEST_CHARGE, _LEAST_NAMED = "由", 24, 4
-"""What stands before bodies in charge, and at most so many characters that say of what, so many of which in a row were said before."""
+_BY, _LONGEST_CHARGE = "由", 24
+"""What stands before bodies in charge, and at most so many characters that say of what; half of their pairs were said before."""
 _SO_MANY = pattern("roles", "{those}(?P<number>[^,;:。]{1,3}?){items}")
 _PARTED = re.compile("[,;。]")
 _BARE = pattern("roles", "(?:{those}[^,;:。]{0,8},?)?{plainly}?由?(?:[、,]|{led_and})*等?{plainly}?")
@@ -86,22 +86,23 @@ def shares_out(page: Page, line: PreparedClause) -> bool:
 
 
 def puts_in_charge(page: Page, line: PreparedClause, before: Sequence[int]) -> bool:
-    """Return whether a sentence says part by part who does what lines before it name, and nothing else: 清单编制由县商务局负责，各镇按季报送。
+    """Return whether a sentence says part by part who does what, and nothing else: 清单编制由县商务局负责，各镇按季报送。
 
-    before: those lines, and the heading of the section.
+    before: the lines of which one must name some of it, and the heading of the section.
     """
     if line.role != "body" or line.size > _LONGEST_STATEMENT or not before or _BY not in line.text:
         return False
     told = [page.lines[index].ink for index in before]
     parts = [part for part in _PARTED.split(fold(line.text)) if part]
     charged = [_charge(page, part) for part in parts]
-    if charged[0] is None or not all(_is_named(what, told) for what in charged if what):
+    if charged[0] is None or not any(_is_named(what, told) for what in charged if what):
         return False
     return all(what is not None or page.lexicon.read(part)[0].body for part, what in zip(parts, charged, strict=True))
 
 
 def _is_named(what: str, told: Sequence[str]) -> bool:
-    return any(what[at : at + _LEAST_NAMED] in text for at in range(len(what) - _LEAST_NAMED + 1) for text in told)
+    pairs = [what[at : at + 2] for at in range(len(what) - 1)]
+    return 2 * sum(any(pair in text for text in told) for pair in pairs) >= max(len(pairs), 1)
 
 
 def _charge(page: Page, part: str) -> str | None:

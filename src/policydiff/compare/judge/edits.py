@@ -89,7 +89,8 @@ def _changed_token(parent: Token, child: Token, places: Places, term: bool = Fal
         case "place":
             kind, local = "place", True
         case "level":
-            kind, local = "level", places.local(mark_of(fold(parent.text)), mark_of(fold(child.text)))
+            before, after = fold(parent.text), fold(child.text)
+            kind, local = "level", places.local(mark_of(before), mark_of(after)) or places.carried(before, after)
             if any(range_.fullmatch(fold(token.text)) for token in (parent, child) for range_ in (governments(), several_levels())):
                 local, note = True, "range of levels"
         case "organisation":
@@ -208,6 +209,9 @@ class _Change:
         return None
 
     def _level(self) -> Judged | None:
+        both = self.before, self.after
+        if self.places.carried(*both):
+            return self._made("level", True)
         if self.before in marks() and self.after in marks():
             return self._made("level", self.places.local(self.before, self.after))
         if self.before in marks() and len(self.new) == 1 and self.new[0].kind == "level":  # 国家(试点) → 省级(试点)
@@ -216,13 +220,10 @@ class _Change:
             return self._made("level", True, note="own level added")
         if self._only("place"):
             return self._made("place", True)
-        both = self.before, self.after
         numbered = self.before + self.there.behind[:1], self.after + self.here.behind[:1]  # 各|级, 市、县两|级
         ranged = all(range_of_levels().fullmatch(side) or those_below().fullmatch(side) for side in both)
         if ranged or any(all(several_levels().fullmatch(side) for side in sides) for sides in (both, numbered)):
             return self._made("level", True, note="range of levels")
-        if self.places.carried(*both):
-            return self._made("level", True)
         if mark_of(self.before) == self.after != "" and self.after in self.places.parent:
             return self._made("level", True, note="higher level")
         if self._only("level"):

@@ -63,11 +63,14 @@ class Places:
         )
 
     def _steps_down(self, before: int, after: int) -> bool:
-        """Return whether a step became one that goes with the change of level, or, where nobody knows that of both sides, one further down."""
+        """Return whether a step became one that goes with the change of level, or, where nobody knows that of both sides, one further down.
+
+        What is below both is called as the child calls it: 乡镇(街道) → 镇(街道).
+        """
         if self.levels is None:
             return before < after
         top, bottom = self.levels
-        return top != bottom and before != top and _goes_along(before, after, top, bottom)
+        return (before == after > bottom > top) or (top != bottom and before != top and _goes_along(before, after, top, bottom))
 
     def above(self, mark: str) -> bool:
         """Return whether a mark stands for a level above the child's: 省、市 of a county."""

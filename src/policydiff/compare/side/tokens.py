@@ -26,6 +26,7 @@ from policydiff.vocab.places.levels import (
     counted_levels_pattern,
     governments_pattern,
     level_word_pattern,
+    levels_below_pattern,
     mark_of,
     marks,
     subordinates_pattern,
@@ -142,6 +143,7 @@ class Lexicon:
             f"(?P<self>本{_either(kinds())}(?:{_ARTICLE}))|(?P<role>{_either(labels)})"
             f"|(?P<organisation>{_either(printed)}|{_first(starts)}{prefixed}|{ranked}{_either(offices)}|{ministry})"
             f"|(?P<below>{subordinates_pattern()})|(?P<governments>{governments_pattern()})|(?P<counted>{counted_levels_pattern()})"
+            f"|(?P<lower>{levels_below_pattern()})"
             f"|(?P<level>{level_word_pattern()})"
             f"|(?P<place>{_either(self.places)})"
             f"|(?P<date>{_DATE}|{_either(days)}(?=起))|(?P<latin>{_LATIN})|(?P<word>{_either(words)})"
@@ -215,6 +217,8 @@ class Lexicon:
                 return Token(folded, BELOW, "organisation", start, end, body=self.body(folded))
             case "governments":
                 return Token(folded, LEVEL + load_yaml("levels")["governments"][0], "level", start, end)
+            case "lower":
+                return Token(folded, LEVEL + BELOW, "level", start, end)
             case "counted":
                 return Token(folded, LEVEL + load_yaml("levels")["so_many_levels"][0], "level", start, end)
             case "level":

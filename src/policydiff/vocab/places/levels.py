@@ -109,6 +109,13 @@ def range_of_levels() -> re.Pattern[str]:
 
 
 @cache
+def levels_below_pattern() -> str:
+    """Return the regular expression, on folded text and without groups, of names with a bracket for the levels below: 县(市、区), 乡镇(街道)."""
+    words = [entry["word"] for entry in load_yaml("levels")["subordinates"]["who"] if entry["word"].endswith(")")]
+    return f"(?=[{''.join(sorted({word[0] for word in words}))}]){either(words)}"
+
+
+@cache
 def counted_levels_pattern() -> str:
     """Return the regular expression, on folded text and without groups, of levels by their names and number: 市、区县两级, 县、镇、村三级."""
     letters = "".join((*marks(), *load_yaml("levels")["villages"]))
