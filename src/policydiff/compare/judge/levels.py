@@ -53,7 +53,7 @@ class Places:
         if all(counted):
             parent, child = (text[found.end() :] for text, found in zip((parent, child), counted, strict=True) if found)
         old, new = named_levels(parent), named_levels(child)
-        if len(old) != len(new) and 1 not in (len(old), len(new)):
+        if len(old) not in (1, len(new)):  # of several that became one, some are gone
             return False
         pairs = [*(zip(old, new, strict=True) if len(old) == len(new) else product(old, new))]
         return bool(pairs) and all(
