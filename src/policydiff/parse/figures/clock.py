@@ -271,7 +271,7 @@ class Clock:
         return dating.is_over(words, self._folded, self._month, planned=self._planned, news=news)
 
     def _is_future(self, words: str) -> bool:
-        return says_future(words) or (not self._report and hopes(words))
+        return says_future(words) or dating.once_built(words) or (not self._report and hopes(words))
 
     def _above(self, sentence: Sentence) -> Time:
         """The deadline of the section so far, else the one in a heading, else that of the goals above."""

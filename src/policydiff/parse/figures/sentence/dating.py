@@ -66,9 +66,20 @@ def is_tally(folded: str, left: int, start: int, end: int, *, news: bool) -> boo
     return _TALLY.match(folded, start, end) is not None or (news and _in_all().match(folded, left, start) is not None)
 
 
+def once_built(words: str) -> bool:
+    """Tell words of what is to come when something stands (该项目建成后,), which go on with nothing that is so now."""
+    return _once_built().search(words) is not None
+
+
+@cache
+def _once_built() -> re.Pattern[str]:
+    return re.compile(rf"{when('once_built')}(?!.*(?:{when('now')}|{when('already')}|了))")
+
+
 @cache
 def _in_all() -> re.Pattern[str]:
-    return re.compile(rf"{when('in_all')}(?={any_of('does')}|{any_of('makes')})")
+    summed = rf"(?:{around('area')})?{when('in_sum')}{when('done_in_sum')}"
+    return re.compile(rf"{when('in_all')}(?={any_of('does')}|{any_of('makes')})|{summed}")
 
 
 _TALLY = re.compile(r"\d{2,}[1-9](?:余|多)")

@@ -13,7 +13,15 @@ from policydiff.parse.figures.naming.names import reaches_out, specifies
 from policydiff.parse.figures.sentence.tenses import says_future
 from policydiff.parse.figures.signs.mishaps import happens
 from policydiff.parse.figures.signs.sizes import is_all_around, is_size, is_watched
-from policydiff.parse.figures.signs.standing import is_cycle, is_floor_space, is_parameter, is_planned_sum, is_there, serves_within
+from policydiff.parse.figures.signs.standing import (
+    is_cycle,
+    is_floor_space,
+    is_parameter,
+    is_planned_sum,
+    is_there,
+    serves_within,
+    yields_each,
+)
 from policydiff.text.quantities import find_quantities
 from policydiff.vocab.amounts.figures import around, words_in
 from policydiff.vocab.amounts.targets import words_of
@@ -224,6 +232,7 @@ def stands(case: Case) -> bool:
     return (
         is_cycle(case, between)
         or is_planned_sum(case)
+        or yields_each(case)
         or is_parameter(case)
         or is_floor_space(case)
         or (_only_is(case, between) and not serves_within(case) and bool(words("standing", r"{}\Z").search(case.metric)))

@@ -175,7 +175,8 @@ def is_subsidy(case: Case) -> bool:
         return False  # 贷款平均利率下降20个基点
     if case.kind == "money" and _is_lent(case):
         return False
-    if case.kind == "money" and words_around("head", r"每{}").match(case.lead.each or "") and not (case.moves or case.setting.dated):
+    each = words_around("head", r"每{}").match(case.lead.each or "") and not words_around("yields", r"{}\Z").search(case.metric)
+    if case.kind == "money" and each and not (case.moves or case.setting.dated):
         return True  # 博士研究生每人15万元
     if case.kind == "money" and ((case.lead.each and _is_rate(case)) or ("/" in case.quantity.unit and _is_rate_for_measure(case))):
         return True

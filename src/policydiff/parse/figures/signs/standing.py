@@ -31,6 +31,13 @@ def is_planned_sum(case: Case) -> bool:
     return told and case.kind == "money" and words_around("planned_sum", r"{}\Z").search(case.metric) is not None
 
 
+def yields_each(case: Case) -> bool:
+    """Tell 每亩产值6000元, what each yields, from what it is to reach (每亩产值达到6000元) or a rule grants for each."""
+    told = case.moves or case.bound or case.setting.dated or case.setting.goal or case.setting.past
+    each = case.kind == "money" and words_around("head", r"每{}").match(case.lead.each or "")
+    return bool(each) and not told and words_around("yields", r"{}\Z").search(case.metric) is not None
+
+
 def serves_within(case: Case) -> bool:
     """Tell 到2027年,…服务半径不超过0.9公里, how near a service is to be by then."""
     return case.bound and case.setting.dated and words_around("served_within", r"{}\Z").search(case.metric) is not None
