@@ -13,15 +13,7 @@ from policydiff.parse.figures.naming.names import reaches_out, specifies
 from policydiff.parse.figures.sentence.tenses import says_future
 from policydiff.parse.figures.signs.mishaps import happens
 from policydiff.parse.figures.signs.sizes import is_all_around, is_size, is_watched
-from policydiff.parse.figures.signs.standing import (
-    is_cycle,
-    is_floor_space,
-    is_parameter,
-    is_planned_sum,
-    is_there,
-    serves_within,
-    yields_each,
-)
+from policydiff.parse.figures.signs.standing import is_of_itself, is_there, serves_within
 from policydiff.text.quantities import find_quantities
 from policydiff.vocab.amounts.figures import around, words_in
 from policydiff.vocab.amounts.targets import words_of
@@ -229,13 +221,8 @@ def stands(case: Case) -> bool:
         or words_around("span_of_work", r"{}\Z").search(case.metric)
     ):
         return True  # 三级指标仍为68项; 据某院预计,…; 项目实施周期为5年
-    return (
-        is_cycle(case, between)
-        or is_planned_sum(case)
-        or yields_each(case)
-        or is_parameter(case)
-        or is_floor_space(case)
-        or (_only_is(case, between) and not serves_within(case) and bool(words("standing", r"{}\Z").search(case.metric)))
+    return is_of_itself(case, between) or (
+        _only_is(case, between) and not serves_within(case) and bool(words("standing", r"{}\Z").search(case.metric))
     )
 
 

@@ -25,6 +25,11 @@ def _there() -> re.Pattern[str]:
     return re.compile(rf"{around('exists')}\Z")
 
 
+def is_of_itself(case: Case, between: str) -> bool:
+    """Tell what a round takes, what is planned, what each yields, how it is tended and how large one is: so by itself, and nothing to reach."""
+    return is_cycle(case, between) or is_planned_sum(case) or yields_each(case) or is_parameter(case) or is_floor_space(case)
+
+
 def is_planned_sum(case: Case) -> bool:
     """Tell 年度计划投资300亿元 where it is told what has been done: a sum that is planned is nothing reached."""
     told = case.setting.past or not case.setting.promises
