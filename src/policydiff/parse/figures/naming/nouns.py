@@ -37,7 +37,7 @@ def noun_of(metric: str, verb: str, unit: str) -> str:
     mean = words_around("per_head", r"(?<=..){}\Z").search(metric)
     metric = mean[0] + metric[: mean.start()] if mean else metric  # 志愿服务时长|人均
     metric = _said_whose(words_around("for_whom", r"\A{}(?=..[^的]*\Z)").sub("", metric))
-    if named := _measured(metric, unit):
+    if named := _ill_treated(metric, unit) or _measured(metric, unit):
         return named
     for _ in range(_MOST_DEEDS):
         rest = _behind_deed(metric, verb)
@@ -53,6 +53,14 @@ def _area_done(metric: str, rest: str) -> str:
     done = metric[: len(metric) - len(rest)]
     thing = rest.removesuffix(area)
     return thing + done + area if thing != rest and len(thing) > 1 and done in words_of("does") else ""
+
+
+def _ill_treated(metric: str, unit: str) -> str:
+    """治理水土流失, in 亩 → 水土流失治理面积: what is done away with is no land; "" for anything else."""
+    found = words_around("ill_of_land", r"(?P<done>[^,的]{2,6}?)(?P<ill>{})").fullmatch(metric) if kinds().get(unit) == "area" else None
+    if found is None or not found["done"].endswith(tuple(words_of("does"))):
+        return ""
+    return found["ill"] + found["done"] + min(words_in("figures", "area_of"))
 
 
 def _asked_for(metric: str, verb: str) -> str:

@@ -54,6 +54,7 @@ def is_metric(folded: str) -> bool:
         or _FRAGMENT.search(folded)
         or (folded[0].isdigit() and not _is_kind(folded))
         or is_anaphor(folded)
+        or folded in words_in("figures", "names_nothing")
         or (needs_owner(folded) and folded not in words_in("figures", "of_a_place"))
         or (words_around("edge_of_fragment").match(folded) and not words_around("given_by", r"{}[^的]{2,48}的.").match(folded))
         or _YEAR.search(which_ones().sub("", folded))

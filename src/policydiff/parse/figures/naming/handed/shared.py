@@ -91,6 +91,12 @@ def _fields() -> re.Pattern[str]:
 
 
 def owned_by_first(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the figures of a list with the owner that only the first of them names: 项目履约率、开工率 → 项目履约率, 项目开工率; any others as they are."""
+    """Return the figures of a list with the owner that only the first of them names: 项目履约率、开工率 → 项目履约率, 项目开工率; any others as they are.
+
+    And whose the sums are of which the first is one: 地方财政收入、支出 → 地方财政收入, 地方财政支出.
+    """
+    sums = words_around("flow_of_money", r"(?P<whose>..+?){}\Z").fullmatch(fold(names[0])) if len(names) > 1 else None
+    if sums is not None and all(words_around("flow_of_money").fullmatch(fold(name)) for name in names[1:]):
+        return (names[0], *(names[0][: sums.end("whose")] + name for name in names[1:]))
     owner = owner_in(names[0]) if len(names) > 1 and all(is_bare(fold(name)) for name in names[1:]) else ""
     return (names[0], *(owned(owner, name) for name in names[1:])) if owner else names
