@@ -225,6 +225,9 @@ def _is_rate_for_measure(case: Case) -> bool:
 
 def is_time_limit(case: Case) -> bool:
     """15日内答复: when something is done; 审批时限压缩至3天 is reached."""
+    asked = case.kind == "time" and words_around("years_asked", r"{}\Z").search(case.metric)
+    if asked and words_around("may_fall").search(case.folded, case.lead.right, case.quantity.start):
+        return True  # 参保年限可缩短至5年
     aged = case.quantity.unit in words_in("figures", "age") and case.setting.goal  # 人均预期寿命78.3岁
     lived = case.setting.headed and case.quantity.unit in words_in("figures", "lived")  # 平均受教育年限:|11.5年
     if case.kind != "time" or lived or (words("duration").search(case.metric) and (aged or case.moves or case.bound or case.setting.past)):
@@ -249,11 +252,18 @@ def is_ceiling(case: Case) -> bool:
         return True  # 单户贷款不超过300万元
     if case.setting.goal or case.setting.dated:
         return False
+    if case.quantity.unit in words_in("figures", "persons_met") and _who_come().search(case.metric):
+        return True  # 聚集活动人数控制在10人以下
     if case.kind == "time" and case.setting.promises:
         served = words_around("service_time", r"{}\Z").search(case.metric)
         if served or is_done_in(case.folded, case.quantity):
             return False  # 热线响应时间不超过30分钟, 公章刻制2小时内办结
     return not (case.moves or words_around("held_in").match(case.folded, case.quantity.start))
+
+
+@cache
+def _who_come() -> re.Pattern[str]:
+    return re.compile(rf"(?:\A|{around('gathering')}[^,的]{{0,4}}){around('number_of_persons')}\Z")
 
 
 def is_article(case: Case) -> bool:
@@ -281,4 +291,6 @@ def is_score(case: Case) -> bool:
     """计4分, 累计不超过10分, 39项(占59分): points that a rule gives; 满意度达到95分 is reached."""
     if case.kind != "score":
         return False
+    if words_around("points_given", r"{}\Z").search(case.metric):
+        return True  # 最高分值为20分
     return not case.moves or words_around("makes_up", r"{}\Z").search(case.folded, 0, case.quantity.start) is not None
