@@ -25,6 +25,8 @@ _HARD_BREAK = re.compile(r"(?<!\\)\\$")
 _BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
+_QUOTED = re.compile(r"^([^:\s]{1,20}:\s{0,4})([\"'])(.*)\2$")
+"""A value of a front matter in quotation marks."""
 _MARKUP = re.compile(r"[\\`*_\[<~&]")
 _STRONG = ("**", "__", "~~", "`")
 _LONGEST_INLINE = 1 << 16
@@ -54,7 +56,8 @@ def _without_comments(text: str) -> str:
 def _lines(lines: list[str]) -> Iterator[ExtractedLine]:
     start = _front_matter_end(lines)
     for line in lines[1 : max(0, start - 1)]:
-        yield ExtractedLine(line.strip(), (("metadata" if metadata_field(line.partition(":")[0]) else "portal", ""),))
+        line = _QUOTED.sub(r"\1\3", line.strip())
+        yield ExtractedLine(line, (("metadata" if metadata_field(line.partition(":")[0]) else "portal", ""),))
     fenced = False
     index = start
     while index < len(lines):
