@@ -67,6 +67,8 @@ WORDS_OF_SECTIONS = {
     "make": closes_a_plan,
     "asks": closes_a_plan,
     "above": closes_a_plan,
+    "hails": closes_a_plan,
+    "calls_upon": closes_a_plan,
     "farewell": closes_a_plan,
     "courtesy": is_formula,
     "repeal": is_formula,

@@ -64,6 +64,7 @@ def _closing() -> re.Pattern[str]:
         rf"[本此]{any_of('own_name')}.{{0,30}}{any_of('in_force')}"
         rf"|[各全].{{1,40}}{any_of('must')}.{{0,12}}{any_of('according_to')}.{{1,60}}{any_of('make')}|{any_of('farewell')}"
         rf"|{any_of('asks')}各[^,。;:]{{1,30}}{any_of('according_to')}{any_of('above')}"
+        rf"|{any_of('hails')}[!,:].{{0,200}}{any_of('calls_upon')}"
     )
 
 
