@@ -70,6 +70,7 @@ WORDS_OF_SECTIONS = {
     "hails": closes_a_plan,
     "calls_upon": closes_a_plan,
     "farewell": closes_a_plan,
+    "by_decision": closes_a_plan,
     "courtesy": is_formula,
     "repeal": is_formula,
     "of_law": is_formula,

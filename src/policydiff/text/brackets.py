@@ -51,20 +51,21 @@ def sentence_ends(folded: str, pairs: list[tuple[int, int]], longest: int = 200)
         return [len(folded)]  # most paragraphs are one sentence, or none; no bracket closes behind the last character
     closed = [(start, end) for start, end in pairs if end - start <= longest] if pairs else pairs
     ends: list[int] = []
-    index, quotes = 0, '"' in folded
+    index, quotes = 0, folded.count('"')
+    seen = counted = 0  # of the quotation marks before a place
     for match in _END.finditer(folded):
         at = match.start()
         while index < len(closed) and closed[index][1] <= at:
             index += 1
         if index < len(closed) and closed[index][0] < at:
             continue
-        ends.append(_without_opening(folded, ends[-1] if ends else 0, match) if quotes and '"' in match.group() else match.end())
+        if not quotes or '"' not in match.group():
+            ends.append(match.end())
+            continue
+        # Where each mark that opens is closed, all of them tell; else those of the sentence.
+        counted, seen = counted + folded.count('"', seen, at), at
+        inside = counted if quotes % 2 == 0 else folded.count('"', ends[-1] if ends else 0, at)
+        ends.append(match.end() if inside % 2 else match.start() + match.group().index('"'))
     if not ends or ends[-1] < len(folded):
         ends.append(len(folded))
     return ends
-
-
-def _without_opening(folded: str, start: int, match: re.Match[str]) -> int:
-    """Return where a sentence from `start` ends: a quotation mark behind its stop that closes nothing opens the next one."""
-    quote = folded.find('"', match.start(), match.end())
-    return match.end() if quote < 0 or folded.count('"', start, match.start()) % 2 else quote

@@ -20,6 +20,7 @@ from policydiff.text.numbers import Marker
 
 _SENTENCE_END = re.compile(r"[。!?;:][\"')\]》]*$")
 _LONGEST_HEAD = 30
+_QUOTES = ':"'
 _TRAILING = re.compile(r"[。;,]+")
 
 
@@ -77,9 +78,12 @@ def _sentences(passage: Passage, start: int, end: int, ends: list[int], begin: i
     pieces: list[Piece] = []
     folded, first = passage.folded, max(start, begin)
     stops = [end] if len(ends) == 1 else [*[x for x in ends if first < x < end], end]
+    opened = folded.find(_QUOTES) if len(ends) > 1 and _QUOTES in folded else -1
+    closed = folded.rfind('"') if opened >= 0 else -1
     for stop in stops:
         if stop > start:
-            if may_say_who(folded[first:stop]):
+            # What is quoted in whole sentences is what another text shall say: 将第五条修改为:"市水利局负责…。各县…。"
+            if may_say_who(folded[first:stop]) and not opened < start < closed:
                 piece = _piece(passage, start, stop, begin, pieces[-1] if pieces else None)
                 pieces.append(piece if piece.statements else _piece_of_head(passage, piece, begin, ends[0]))
             else:

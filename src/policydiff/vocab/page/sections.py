@@ -61,7 +61,7 @@ def _amends() -> re.Pattern[str]:
 @cache
 def _closing() -> re.Pattern[str]:
     return re.compile(
-        rf"[本此]{any_of('own_name')}.{{0,30}}{any_of('in_force')}"
+        rf"[本此]{any_of('own_name')}.{{0,30}}{any_of('in_force')}|《[^。]{{2,80}}》{any_of('by_decision')}"
         rf"|[各全].{{1,40}}{any_of('must')}.{{0,12}}{any_of('according_to')}.{{1,60}}{any_of('make')}|{any_of('farewell')}"
         rf"|{any_of('asks')}各[^,。;:]{{1,30}}{any_of('according_to')}{any_of('above')}"
         rf"|{any_of('hails')}[!,:].{{0,200}}{any_of('calls_upon')}"
@@ -239,7 +239,7 @@ def closes_a_plan(folded: str) -> bool:
     >>> closes_a_plan("本办法自2024年1月1日起施行。"), closes_a_plan("各地要高度重视。")
     (True, False)
     """
-    return _closing().match(folded) is not None
+    return _closing().match(folded) is not None or _courtesy().match(folded) is not None
 
 
 def asks_everybody(folded: str) -> bool:

@@ -22,6 +22,7 @@ from policydiff.vocab.load import load_yaml
 from policydiff.vocab.phrases import either, pattern
 
 _NEAR = 12
+_QUOTES = ':"'
 _NOBODY = pattern("roles", r"(?:^|[^面]){towards}$|^以|(?<!予|加|可)以$|{persons}{shoulds}?$|{some_of_many}{between}*$")
 _ANYBODY = pattern("roles", "{anybody}(?=,)")
 """从事生产的单位和个人，…，并负责治理: whoever does so, which is a rule for all."""
@@ -57,7 +58,8 @@ def unread_statements(sentences: Sequence[Sentence], answered: Collection[str]) 
     answered: the ids of the clauses that make a statement, or that one answers for item by item (X履行下列职责：（一）负责…).
     Wishes (鼓励…牵头), what was reached (牵头制定标准28项), 负责人, 对…负责 and nobody in particular (部门负责) name no role.
     """
-    asked = [sentence for sentence in sentences if sentence.role not in ("heading", "row") and sentence.id not in answered]
+    quoted = set(_quoted(sentences))
+    asked = [one for one in sentences if one.role not in ("heading", "row") and one.id not in answered and one.id not in quoted]
     for index in sorted(naming_a_role([sentence.passage.folded for sentence in asked])):
         sentence = asked[index]
         place = _named_role(sentence.passage.folded)
@@ -72,7 +74,20 @@ def unread_statements(sentences: Sequence[Sentence], answered: Collection[str]) 
             )
 
 
+def _quoted(sentences: Sequence[Sentence]) -> Iterator[str]:
+    """Yield the ids of the sentences in which a quotation goes on that an earlier one of the paragraph opened: 修改为："…。…。"."""
+    opened: tuple[str, int] | None = None
+    for sentence in sentences:
+        folded, place = sentence.passage.folded, (sentence.section, sentence.paragraph)
+        if opened == place:
+            yield sentence.id
+        if '"' in folded and folded.count('"') % 2:
+            opened = place if opened != place and _QUOTES in folded else None
+
+
 def _named_role(folded: str) -> tuple[int, int] | None:
+    if _QUOTES in folded and folded.count('"') % 2:
+        folded = folded[: folded.rindex(_QUOTES)]  # what another text shall say, which goes on in the next sentence
     label = naming_labels().search(folded) if ":" in folded else None
     if label is not None:
         return label.span()
