@@ -18,6 +18,7 @@ from policydiff.vocab.page.envelope import (
     open_end,
     page_word,
     signed_for,
+    spoken_to,
 )
 
 WORDS = load_yaml("envelope")
@@ -69,6 +70,12 @@ def test_a_line_that_says_when_a_text_was_issued_is_known() -> None:
     words = WORDS["issued"]
     assert [line for line in words["examples"] if issued_with(fold(line)) is None] == []
     assert [line for line in words["counterexamples"] if issued_with(fold(line)) is not None] == []
+
+
+def test_who_hears_a_speaker_is_addressed() -> None:
+    words = WORDS["spoken_to"]
+    assert [text for text in words["examples"] if spoken_to().match(fold(text)) is None] == []
+    assert [text for text in words["counterexamples"] if spoken_to().match(fold(text)) is not None] == []
 
 
 def test_a_label_of_who_signed_is_known() -> None:

@@ -7,7 +7,7 @@ from policydiff.text.fold import fold
 from policydiff.vocab.families import signs
 from policydiff.vocab.load import load_yaml
 from policydiff.vocab.page.acts import act_of
-from policydiff.vocab.page.headings import begins_as_a_measure, is_heading_of_time, is_last_chapter, names_a_chapter
+from policydiff.vocab.page.headings import begins_as_a_measure, heading_of_time_end, is_heading_of_time, is_last_chapter, names_a_chapter
 from policydiff.vocab.page.sections import (
     amends,
     announces_a_list,
@@ -99,6 +99,7 @@ WORDS_OF_SECTIONS = {
     "time_of_plan": is_heading_of_time,
     "joins_times": is_heading_of_time,
     "told_of_time": is_heading_of_time,
+    "text_of_time": heading_of_time_end,
     "counted_things": lambda text: not begins_as_a_measure(text),
 }
 

@@ -11,6 +11,7 @@ from policydiff.parse.lay.flat_head import head_cuts, signature_cuts, table_end,
 from policydiff.parse.lay.line import PhysicalLine
 from policydiff.text.numbers import Marker, read_marker
 from policydiff.text.patterns import rarely
+from policydiff.vocab.page.headings import heading_of_time_end
 from policydiff.vocab.page.sections import begins_a_sentence, stock_heading_end
 
 _LONG = 100  # characters; a shorter line is a paragraph
@@ -24,6 +25,7 @@ _MARKER = rarely(
     r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十百零]{1,5}[编章节条]|(?<![\d.])\d{1,2}[.、\ue000-\uf8ff](?!\d)|\(\d{1,2}\)"
 )
 _STOPPED = re.compile(r"[。!?;:)]\"?\s*$")
+_STOP = re.compile(r"[。!:]\s*")
 _REFERS = re.compile(r"[第本前上款条项章节见按照据和及至与或统之唯专单逐十]\s*$")
 _MARKS = re.compile(r"[。;:!?]|,[^,]*,")  # a heading may have two halves
 _BLANK_BEHIND = rarely(r"( *[\u4e00-\u9fff、\"]{4,24}) +(?=[\u4e00-\u9fff\"《][^ 。]{8})")
@@ -55,8 +57,19 @@ def _part(line: PhysicalLine) -> Iterator[PhysicalLine]:
     headings = (
         stock_heading_end(folded, marker.end + at) or _heading_before_blank(folded, marker.end + at) for at, marker in numbers.items()
     )
+    times = {at: end for match in _STOP.finditer(folded) if (end := heading_of_time_end(folded, at := match.end()))}
     tail = signature_cuts(folded, max(numbers, default=0), len(folded))
-    cuts = {0, *head, *(at for text in texts for at in text), *numbers, *(end for end in headings if end), *tail, len(folded)}
+    cuts = {
+        0,
+        *head,
+        *(at for text in texts for at in text),
+        *numbers,
+        *(end for end in headings if end),
+        *times,
+        *times.values(),
+        *tail,
+        len(folded),
+    }
     for start, end in pairwise(sorted(cuts)):
         text = folded[start:end]
         body = text.strip()

@@ -11,6 +11,7 @@ from policydiff.text.patterns import rarely
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.genres import genre_of, title_in
 from policydiff.vocab.page.acts import act_end
+from policydiff.vocab.page.envelope import form_line, spoken_to
 from policydiff.vocab.page.titles import subjects
 from policydiff.vocab.portal import is_weak_label, metadata_labels
 
@@ -28,6 +29,7 @@ _ROWS = 3  # of a table on one line; fewer labels are words
 _BEFORE_TABLE = 300  # characters of a page's way and title that may stand over its table
 _LONGEST_VALUE = 40
 _LEAST_TITLE = 8
+_SPOKEN = 160  # characters of a title and the occasion on which the text was read
 _MARK = re.compile(r"\(此件[^()]{2,12}\)")
 _QUOTED = re.compile(r"《([^《》]{4,120})》")
 
@@ -43,6 +45,10 @@ def head_cuts(folded: str, stop: int) -> Iterator[int]:
         again = _again(folded, title, folded[at:title])
         yield from (title, again) if again else (title,)
         at = _skip(folded, again or title)
+    else:
+        for cut in _spoken(folded, at, stop):
+            at = cut
+            yield cut
     number = _NUMBER.match(folded, at, stop)
     if number is not None:
         at = _skip(folded, number.end())
@@ -62,6 +68,17 @@ def head_cuts(folded: str, stop: int) -> Iterator[int]:
     if mark is not None:
         at = _skip(folded, mark.end())
         yield at
+
+
+def _spoken(folded: str, start: int, stop: int) -> Iterator[int]:
+    """Yield where the pieces begin of the head of a report that was read to a meeting: the occasion, who speaks, whom he addresses."""
+    said = form_line("occasion_within").search(folded, start, min(stop, start + _SPOKEN))
+    if said is None or genre_of(folded[start : said.start()].strip()) is None:
+        return
+    yield from said.span()
+    to = spoken_to().search(folded, said.end(), min(stop, said.end() + _LONGEST_SIGNATURE))
+    if to is not None:
+        yield to.start()
 
 
 def table_end(folded: str) -> int:

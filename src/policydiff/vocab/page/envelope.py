@@ -52,6 +52,12 @@ def signed_for() -> re.Pattern[str]:
 
 
 @cache
+def spoken_to() -> re.Pattern[str]:
+    """Return a pattern of a word with which a speaker addresses who hears him: 各位代表."""
+    return re.compile(either(load_yaml("envelope")["spoken_to"]["words"]))
+
+
+@cache
 def issuing() -> re.Pattern[str]:
     """Return a pattern of a word that says that a text was issued: 印发."""
     return re.compile(either(load_yaml("envelope")["issued"]["words"]))

@@ -71,3 +71,19 @@ def is_heading_of_time(folded: str) -> bool:
     (True, True, False)
     """
     return _of_time().fullmatch(folded) is not None
+
+
+@cache
+def _glued_to_text() -> re.Pattern[str]:
+    text = rf"(?:{any_of('text_of_time')}|(?:19|20)\d\d{any_of('year_of_heading')})"
+    return re.compile(rf"(?:{_time().pattern})[\u4e00-\u9fff]{{0,6}}?{any_of('told_of_time')}(?={text})")
+
+
+def heading_of_time_end(folded: str, start: int = 0) -> int:
+    """Return where a heading ends that says of when its part tells and is glued to its text; 0 where none begins at `start`.
+
+    >>> heading_of_time_end("2023年工作回顾过去的一年,面对困难"), heading_of_time_end("2023年工作回顾了成绩")
+    (9, 0)
+    """
+    found = _glued_to_text().match(folded, start)
+    return found.end() if found is not None else 0
