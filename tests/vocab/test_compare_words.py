@@ -24,6 +24,7 @@ from policydiff.vocab.places.levels import (
     range_of_levels,
     subordinates_pattern,
 )
+from policydiff.vocab.places.standing import height_behind, kind_of_place, mark_of_heads
 from policydiff.vocab.stock import general_words, ideas, same_function, stock_headings, stock_phrases, subject_of, synonyms
 
 LEVELS, COUNTERPARTS, STRENGTH = load_yaml("levels"), load_yaml("counterparts"), load_yaml("strength")
@@ -103,10 +104,20 @@ def test_titles_are_about_their_topic():
         ("ranges", lambda: range_of_levels().fullmatch),
         ("ranged", lambda: governments().fullmatch),
         ("own_bodies", lambda: level_bodies().match),
+        ("heights_behind", lambda: height_behind().match),
     ],
 )
 def test_ranges_and_bodies_of_levels_are_told_from_other_words(kind, found):
     assert not [entry for entry in LEVELS[kind] if bool(found()(entry["text"])) != entry["is"]]
+
+
+def test_those_at_the_head_are_told_from_others():
+    assert not [entry for entry in LEVELS["headed"] if (mark_of_heads(entry["parent"], entry["child"]) is not None) != entry["is"]]
+
+
+def test_what_a_place_is_is_told_by_its_kind():
+    kinds = [(entry, entry["example"].removesuffix(entry["word"])) for entry in LEVELS["kinds"]]
+    assert not [entry for entry, before in kinds if len(kind_of_place(entry["word"], before)) != len(entry["levels"])]
 
 
 def test_sentences_written_with_synonyms_read_alike():

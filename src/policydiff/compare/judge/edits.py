@@ -11,6 +11,7 @@ from policydiff.compare.judge.changes import find_changes
 from policydiff.compare.judge.levels import Places
 from policydiff.compare.judge.names import Change, are_places, levels_added, one_department
 from policydiff.compare.judge.pieces import is_items, is_list_of_bodies, is_whole_part, pieces
+from policydiff.compare.judge.standing import place_for_any, stands_alike
 from policydiff.compare.side.counterparts import correspondence
 from policydiff.compare.side.tokens import Token, same_shape
 from policydiff.model import Edit, EditKind
@@ -89,8 +90,8 @@ def _changed_token(parent: Token, child: Token, places: Places, term: bool = Fal
         case "place":
             kind, local = "place", True
         case "level":
-            before, after = fold(parent.text), fold(child.text)
-            kind, local = "level", places.local(mark_of(before), mark_of(after)) or places.carried(before, after)
+            both = fold(parent.text), fold(child.text)
+            kind, local = "level", places.local(*map(mark_of, both)) or places.carried(*both) or place_for_any(*both, places)
             if any(range_.fullmatch(fold(token.text)) for token in (parent, child) for range_ in (governments(), several_levels())):
                 local, note = True, "range of levels"
         case "organisation":
@@ -157,11 +158,8 @@ class _Change:
 
     def judged(self) -> Judged:
         """Return the edit: the first rule that fits decides."""
-        names, others = (
-            (self._closing, self._department, self._role, self._body, self._level, self._levels),
-            (self._quantity, self._strength),
-        )
-        for rule in (*names, *others, self._clause, self._places, self._enumeration):
+        names = self._closing, self._standing, self._department, self._role, self._body, self._level, self._levels
+        for rule in (*names, self._quantity, self._strength, self._clause, self._places, self._enumeration):
             found = rule()
             if found:
                 return found
@@ -179,6 +177,10 @@ class _Change:
         """；→。at the end: an item of a list that became a sentence of its own; ：before a list that did not follow."""
         ends = self.parent_around[1] == self.child_around[1] == _END
         return self._made("wording", True, note="closing mark") if ends and {self.before, self.after} <= _CLOSING else None
+
+    def _standing(self) -> Judged | None:
+        how = stands_alike(self.there, self.here, self.places)
+        return None if how is None else self._made("wording" if how else "level", True, note=how or None)
 
     def _department(self) -> Judged | None:
         return self._made("organisation", True, note="alias") if one_department(self.there, self.here) else None

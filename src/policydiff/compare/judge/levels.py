@@ -8,9 +8,11 @@ from itertools import product
 
 from policydiff.model import Jurisdiction
 from policydiff.records import dataclass
-from policydiff.text.fold import fold
+from policydiff.text.fold import fold, squeeze
+from policydiff.vocab.duties.counterparts import of_the_nation
 from policydiff.vocab.phrases import pattern
 from policydiff.vocab.places.levels import LEVELS, is_scope, mark_of, marks, named_levels, own_level_words
+from policydiff.vocab.places.standing import anywhere
 
 _COUNTED = pattern("levels", r"\d+{counted_by}?")
 _OFTEN = 2
@@ -21,11 +23,25 @@ _PREFECTURE = LEVELS.index("prefecture")
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The level marks of both sides: 市 for 重庆市, 县 for 巫溪县, empty where the place is unknown; and the steps of both, 0 for the nation."""
+    """The level marks of both sides: 市 for 重庆市, 县 for 巫溪县, empty where the place is unknown; and the steps of both, 0 for the nation.
+
+    titles: of both, folded, without the place; name: the child's place, empty where it is unknown.
+    """
 
     parent: frozenset[str]
     child: frozenset[str]
     levels: tuple[int, int] | None = None
+    titles: tuple[str, str] = ("", "")
+    name: str = ""
+
+    @property
+    def down(self) -> bool:
+        """Return whether the child is known to stand below the parent."""
+        return self.levels is not None and self.levels[0] < self.levels[1]
+
+    def down_to(self, before: Iterable[int], after: Iterable[int]) -> bool:
+        """Return whether one of the steps became one that goes with the change from the parent's level to the child's."""
+        return self.levels is not None and any(_goes_along(one, other, *self.levels) for one, other in product(before, after))
 
     def local(self, parent_mark: str | None, child_mark: str | None) -> bool:
         """Return whether a change from one level mark to another goes with the change from the parent's level to the child's.
@@ -82,19 +98,34 @@ class Places:
 
 
 def places_of(
-    parent: Jurisdiction | None, child: Jurisdiction | None, parent_texts: Iterable[str] = (), child_texts: Iterable[str] = ()
+    parent: Jurisdiction | None,
+    child: Jurisdiction | None,
+    parent_texts: Iterable[str] = (),
+    child_texts: Iterable[str] = (),
+    titles: tuple[str, str] = ("", ""),
 ) -> Places:
     """Return the level marks of both sides, and their levels: where nobody knows a side's place, that which its texts call their own."""
     levels = [LEVELS.index(place.level) if place else _spoken(texts) for place, texts in ((parent, parent_texts), (child, child_texts))]
     known = (levels[0], levels[1]) if levels[0] is not None and levels[1] is not None else None
-    return Places(_marks_of(parent), _marks_of(child), known)
+    sides = [_nations() if level == 0 else _marks_of(place) for place, level in zip((parent, child), levels, strict=True)]
+    names = [
+        squeeze(fold(title)).removeprefix(fold(place.name) if place else "") for title, place in zip(titles, (parent, child), strict=True)
+    ]
+    return Places(sides[0], sides[1], known, (names[0], names[1]), fold(child.name) if child else "")
 
 
 def _spoken(texts: Iterable[str]) -> int | None:
-    """Return the lowest level that texts call their own more than once (我县, 全县: what is above is named, too); None where they call none so."""
-    counts = Counter(found[0][1:] for text in texts for found in own_level_words().finditer(fold(text)))
-    steps = [sorted(map(LEVELS.index, marks()[mark])) for mark, count in counts.items() if count >= _OFTEN]
-    return max((_PREFECTURE if _PREFECTURE in found else found[-1] for found in steps), default=None)
+    """Return the lowest level that texts call their own more than once (我县, 全县: what is above is named, too), or the nation's where they
+    say what its own texts say and call none below their own; None where nobody can tell."""
+    folded = [fold(text) for text in texts]
+    words = [found[0] for text in folded for found in own_level_words().finditer(text) if not anywhere().fullmatch(found[0])]
+    steps = {word: sorted(map(LEVELS.index, marks()[word[1:]])) for word in set(words)}
+    counts = Counter(word[1:] for word in words)
+    often = [steps[word] for word in steps if counts[word[1:]] >= _OFTEN]
+    if often:
+        return max(_PREFECTURE if _PREFECTURE in found else found[-1] for found in often)
+    said = sum(1 for text in folded for _ in of_the_nation().finditer(text)) if not any(found[-1] for found in steps.values()) else 0
+    return 0 if said >= _OFTEN else None
 
 
 def _goes_along(before: int, after: int, top: int, bottom: int) -> bool:
@@ -102,6 +133,10 @@ def _goes_along(before: int, after: int, top: int, bottom: int) -> bool:
     if before == top:
         return top < after <= bottom
     return before < after and (after < bottom if before < top else after >= bottom)
+
+
+def _nations() -> frozenset[str]:
+    return frozenset(mark for mark, levels in marks().items() if LEVELS[0] in levels)
 
 
 def _marks_of(jurisdiction: Jurisdiction | None) -> frozenset[str]:

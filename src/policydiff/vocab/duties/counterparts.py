@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from policydiff.records import dataclass
 from policydiff.vocab.load import load_yaml
+from policydiff.vocab.phrases import either, words_of
 from policydiff.vocab.places.issuers import national_names
 
 
@@ -40,7 +42,19 @@ def ministries() -> dict[str, str]:
         below = (aliases().get(name.removesuffix(end) + bureau) for bureau in data["bureaus"])
         if name not in aliases() and (standing := next(filter(None, below), None)):
             found[name] = standing
+    found |= {entry["centre"]: aliases()[entry["below"]] for entry in data["others"]}
     return dict(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))
+
+
+@cache
+def of_the_nation() -> re.Pattern[str]:
+    """Return the pattern, on folded text, of what the nation's own texts say: 我国, 经国务院同意, 工业和信息化部.
+
+    >>> [found.group() for found in of_the_nation().finditer("落实党中央、国务院部署,推动我国教育部门改革,由教育部牵头")]
+    ['我国', '教育部']
+    """
+    behind = either(load_yaml("counterparts")["ministries"]["no_ministry_behind"])
+    return re.compile(f"{words_of('levels', 'of_the_nation')}|{either(ministries())}(?!{behind})")
 
 
 @cache

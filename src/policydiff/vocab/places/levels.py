@@ -158,7 +158,8 @@ def _names() -> Mapping[str, frozenset[int]]:
     one = re.compile("|".join(map(re.escape, found)))
     for name in (entry["word"] for entry in data["subordinates"]["who"]):
         steps = [found[mark] for mark in one.findall(name)]
-        found.setdefault(name, frozenset.intersection(*steps) or frozenset.union(*steps))
+        if steps:  # 地方 is any
+            found.setdefault(name, frozenset.intersection(*steps) or frozenset.union(*steps))
     return (
         found
         | dict.fromkeys(data["prefectures"], frozenset({LEVELS.index("prefecture")}))

@@ -1,0 +1,109 @@
+"""What stands to the child as something else stood to the parent, though no mark of a level says so: 世界领先 → 国内领先, 国务院 → 县政府."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from policydiff.compare.judge.levels import Places
+from policydiff.compare.judge.names import Change
+from policydiff.vocab.genres import kinds
+from policydiff.vocab.places.levels import LEVELS, is_scope, mark_of, marks, named_levels
+from policydiff.vocab.places.standing import (
+    anywhere,
+    between_bodies,
+    ends_as_place,
+    height_behind,
+    joined_between,
+    joined_bodies,
+    kind_of_place,
+    mark_of_heads,
+    meeting_behind,
+    one_meeting_behind,
+    ranked,
+    this,
+    torn_behind,
+    world,
+)
+
+_NATION = LEVELS.index("national")
+_SHORTEST_NAME = 4
+_BESIDE = 2
+"""Characters before a piece of a title that must be those before it in the text."""
+
+
+def stands_alike(parent: Change, child: Change, places: Places) -> str | None:
+    """Return how a change goes with that of the level, for the edit's note, "" where there is nothing to note; None where it does not."""
+    if not parent.changed and not child.changed:
+        return None
+    if _own_name(parent, child, places):
+        return "own name"
+    rules: tuple[Callable[[Change, Change, Places], bool], ...] = (_heights, _heads, _kinds, _anywhere, _joined, _own_meeting)
+    return "" if places.down and any(rule(parent, child, places) for rule in rules) else None
+
+
+def _heights(parent: Change, child: Change, places: Places) -> bool:
+    """世界领先 → 国内领先, of the nation and one of its provinces."""
+    if places.levels is None or places.levels[0] != _NATION or not world().fullmatch(parent.changed):
+        return False
+    mark = mark_of(child.changed)
+    above = mark is not None and any(step < places.levels[1] for step in map(LEVELS.index, marks()[mark]))
+    if ranked().search(parent.changed):
+        return above and bool(ranked().search(child.changed))
+    return above and is_scope(child.changed) and bool(height_behind().match(child.behind))
+
+
+def _heads(parent: Change, child: Change, places: Places) -> bool:
+    mark = mark_of_heads(parent.changed, child.changed)
+    return mark is not None and places.down_to(frozenset({_NATION}), frozenset(map(LEVELS.index, marks()[mark])))
+
+
+def _kinds(parent: Change, child: Change, places: Places) -> bool:
+    return places.down_to(*(kind_of_place(side.changed, side.before) for side in (parent, child)))
+
+
+def _anywhere(parent: Change, child: Change, places: Places) -> bool:
+    return place_for_any(parent.changed, child.changed, places)
+
+
+def place_for_any(parent: str, child: str, places: Places) -> bool:
+    """Return whether a place that may be any became one's own, or those below: 区域 → 县域, 本地区 → 本县, 跨地区 → 跨乡镇."""
+    if not places.down or places.levels is None or not anywhere().fullmatch(parent):
+        return False
+    if is_scope(child):
+        return mark_of(child) in places.child
+    return any(step > places.levels[1] for _, steps in named_levels(child) for step in steps)
+
+
+def _joined(parent: Change, child: Change, places: Places) -> bool:
+    """部际联席会议 → 厅际联席会议, 县联席会议, or 联席会议 where the level stands before the name."""
+    widened = parent.changed[:1] == child.changed[:1] != ""  # 管理[部→厅]际 is drawn as 理部→理厅
+    old, new = parent.changed[widened:], child.changed[widened:]
+    bodies = joined_bodies()
+    if old in bodies and new in bodies and between_bodies().match(parent.behind):
+        return places.down_to(bodies[old], bodies[new])
+    met, meeting = joined_between().fullmatch(old), joined_between().fullmatch(new)
+    if met and meeting:
+        return places.down_to(bodies[met["body"]], bodies[meeting["body"]])
+    if not met or not one_meeting_behind().match(child.behind):
+        return False
+    mark = new if new in marks() else mark_of(new)
+    return not new or (mark is not None and places.down_to(bodies[met["body"]], frozenset(map(LEVELS.index, marks()[mark]))))
+
+
+def _own_meeting(parent: Change, child: Change, places: Places) -> bool:
+    """成立领导小组 → 成立县领导小组: the child's own level or place before the name of a body for a time."""
+    level = mark_of(child.changed) if ranked().search(child.changed) else child.changed
+    own = level in places.child or child.changed == places.name != ""
+    return own and not parent.changed and not torn_behind().search(child.before) and bool(meeting_behind().match(child.behind))
+
+
+def _own_name(parent: Change, child: Change, places: Places) -> bool:
+    """Return whether a text calls itself what it is called, or each side has of its title what the other has of its: 打造数字先锋城市 → 打造数字强县."""
+    old, new = parent.changed, child.changed
+    if not (old and new and all(places.titles)):
+        return False
+    if old == places.titles[0] and len(old) >= _SHORTEST_NAME:
+        return new == places.titles[1] or (bool(this().match(new)) and new[1:] in kinds())
+    before = parent.before[-_BESIDE:]
+    titled = child.before[-_BESIDE:] == before and before + old in places.titles[0] and before + new in places.titles[1]
+    return titled and len(before) == _BESIDE and all(ends_as_place().search(side) for side in (old, new))

@@ -1,0 +1,73 @@
+"""What speaks of a level without its mark: the world above the nation (世界领先), who is at the head (国务院), what a place is (省份), whose bodies meet (部际)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policydiff.vocab.load import load_yaml
+from policydiff.vocab.phrases import either, pattern, words_of
+from policydiff.vocab.places.levels import LEVELS, marks
+
+world = pattern("levels", "{world}")
+"""What is above the nation."""
+height_behind = pattern("levels", "^{heights}")
+"""What follows the world where that says how high something is: 世界|领先."""
+ranked = pattern("levels", "{ranked}$")
+"""世界级: the word itself says how high."""
+anywhere = pattern("levels", "{anywhere}")
+"""A text's own place or a part of it, whatever that is: 本地区, 区域."""
+meeting_behind = pattern("levels", "^[^,;。、:()]{0,20}?{meetings}")
+"""What follows a level that stands before the name of a meeting, a group or a committee."""
+one_meeting_behind = pattern("levels", "^{meetings}")
+torn_behind = pattern("levels", "{no_level_behind}$")
+between_bodies = pattern("levels", "^{between}")
+this = pattern("levels", "^{this}")
+
+
+@cache
+def joined_bodies() -> dict[str, frozenset[int]]:
+    """Return what meets, by one character (部际, 厅际) → the steps of its level."""
+    return {entry["word"]: frozenset(map(LEVELS.index, entry["levels"])) for entry in load_yaml("levels")["joined"]}
+
+
+@cache
+def joined_between() -> re.Pattern[str]:
+    """Return the pattern of what says whose bodies meet: 部际."""
+    return re.compile(f"(?P<body>{either(joined_bodies())}){words_of('levels', 'between')}")
+
+
+def kind_of_place(word: str, before: str) -> frozenset[int]:
+    """Return the steps of a word for what a place is, behind the text before it; none where it is no such word there.
+
+    >>> [sorted(kind_of_place(*found)) for found in (("国家", ""), ("省份", "创新型"), ("城市", "创新型"), ("城市", "改善"))]
+    [[0], [1], [2, 3], []]
+    """
+    entries = load_yaml("levels")["kinds"]
+    found = next((entry for entry in entries if entry["word"] == word and before.endswith(entry.get("behind", ""))), None)
+    return frozenset(map(LEVELS.index, found["levels"])) if found else frozenset()
+
+
+@cache
+def ends_as_place() -> re.Pattern[str]:
+    """Return the pattern of the end of what says what a place is: 制造强国, 先锋城市."""
+    return re.compile(f"{either([*marks(), *(entry['word'] for entry in load_yaml('levels')['kinds'])])}$")
+
+
+@cache
+def _heads() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
+    mark = f"(?P<mark>{either(marks())})"
+    return tuple(
+        (frozenset(entry["centre"]), re.compile(mark + "(?:" + "|".join(entry["organs"]).replace("{}", "(?P=mark)") + ")"))
+        for entry in load_yaml("levels")["heads"]
+    )
+
+
+def mark_of_heads(centre: str, others: str) -> str | None:
+    """Return the mark of the level at whose head others are as those of the centre are at the head of the nation.
+
+    >>> mark_of_heads("党中央、国务院", "省委、省政府"), mark_of_heads("国务院", "县人民政府"), mark_of_heads("国务院", "县委")
+    ('省', '县', None)
+    """
+    found = (pattern_.fullmatch(others) for names, pattern_ in _heads() if centre in names)
+    return next((match["mark"] for match in found if match), None)
