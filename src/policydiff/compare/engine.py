@@ -116,11 +116,9 @@ def _match_of(matches: Iterable[Match], side: str) -> dict[str, str]:
 def _matches(links: Links) -> tuple[Match, ...]:
     child, parent, sections = links.child, links.parent, links.sections
     elsewhere = other_places(links) if links.related else {}
-    texts = ([line.text for line in page.lines] for page in (parent, child))
-    sides = parent, child
-    places = places_of(
-        *(page.notice.notice.jurisdiction for page in sides), *texts, titles=(parent.plan.title or "", child.plan.title or "")
-    )
+    above, own = ([line.text for line in page.lines] for page in (parent, child))
+    jurisdictions = parent.notice.notice.jurisdiction, child.notice.notice.jurisdiction
+    places = places_of(*jurisdictions, above, own, titles=(parent.plan.title or "", child.plan.title or ""))
     judge = Judge(child, parent, places, moved_sections(child, parent, sections), sections.related and not sections.abreast)
     ordered: list[tuple[tuple[int, int, int], Match]] = []
     for group in links.groups():

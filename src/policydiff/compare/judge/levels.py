@@ -25,14 +25,14 @@ _PREFECTURE = LEVELS.index("prefecture")
 class Places:
     """The level marks of both sides: 市 for 重庆市, 县 for 巫溪县, empty where the place is unknown; and the steps of both, 0 for the nation.
 
-    titles: of both, folded, without the place; name: the child's place, empty where it is unknown.
+    titles: of both, folded, without the place; names: of the child's place, none where it is unknown.
     """
 
     parent: frozenset[str]
     child: frozenset[str]
     levels: tuple[int, int] | None = None
     titles: tuple[str, str] = ("", "")
-    name: str = ""
+    names: frozenset[str] = frozenset()
 
     @property
     def down(self) -> bool:
@@ -111,7 +111,7 @@ def places_of(
     names = [
         squeeze(fold(title)).removeprefix(fold(place.name) if place else "") for title, place in zip(titles, (parent, child), strict=True)
     ]
-    return Places(sides[0], sides[1], known, (names[0], names[1]), fold(child.name) if child else "")
+    return Places(sides[0], sides[1], known, (names[0], names[1]), frozenset({child.name, child.short} if child else ()))
 
 
 def _spoken(texts: Iterable[str]) -> int | None:

@@ -7,17 +7,23 @@ from collections.abc import Callable
 from policydiff.compare.judge.levels import Places
 from policydiff.compare.judge.names import Change
 from policydiff.vocab.genres import kinds
-from policydiff.vocab.places.levels import LEVELS, is_scope, mark_of, marks, named_levels
+from policydiff.vocab.places.levels import LEVELS, is_scope, mark_of, marks, named_levels, those_below
 from policydiff.vocab.places.standing import (
     anywhere,
     between_bodies,
+    cabinet,
+    departments_behind,
+    each,
     ends_as_place,
     height_behind,
     joined_between,
     joined_bodies,
     kind_of_place,
+    localities,
+    mark_of_cabinet,
     mark_of_heads,
     meeting_behind,
+    nation,
     one_meeting_behind,
     ranked,
     this,
@@ -33,12 +39,25 @@ _BESIDE = 2
 
 def stands_alike(parent: Change, child: Change, places: Places) -> str | None:
     """Return how a change goes with that of the level, for the edit's note, "" where there is nothing to note; None where it does not."""
-    if not parent.changed and not child.changed:
-        return None
-    if _own_name(parent, child, places):
-        return "own name"
-    rules: tuple[Callable[[Change, Change, Places], bool], ...] = (_heights, _heads, _kinds, _anywhere, _joined, _own_meeting)
-    return "" if places.down and any(rule(parent, child, places) for rule in rules) else None
+    for one, other in ((parent, child), _trimmed(parent, child)):
+        if _own_name(one, other, places):
+            return "own name"
+        if places.down and any(rule(one, other, places) for rule in _RULES):
+            return ""
+    return None
+
+
+def _trimmed(parent: Change, child: Change) -> tuple[Change, Change]:
+    """Return a change that was widened to whole words without what both sides have of these: 理部 → 理厅 is 部 → 厅."""
+    one, other = parent.changed, child.changed
+    left = int(one[:1] == other[:1] != "")
+    right = int(min(len(one), len(other)) > left and one[-1:] == other[-1:])
+    return _inner(parent, left, right), _inner(child, left, right)
+
+
+def _inner(side: Change, left: int, right: int) -> Change:
+    end = len(side.changed) - right
+    return Change(side.before + side.changed[:left], side.changed[left:end], side.changed[end:] + side.behind)
 
 
 def _heights(parent: Change, child: Change, places: Places) -> bool:
@@ -55,6 +74,26 @@ def _heights(parent: Change, child: Change, places: Places) -> bool:
 def _heads(parent: Change, child: Change, places: Places) -> bool:
     mark = mark_of_heads(parent.changed, child.changed)
     return mark is not None and places.down_to(frozenset({_NATION}), frozenset(map(LEVELS.index, marks()[mark])))
+
+
+def _cabinet(parent: Change, child: Change, places: Places) -> bool:
+    """国务院有关部门 → 省直有关部门."""
+    mark = mark_of_cabinet(child.changed) if cabinet().fullmatch(parent.changed) and departments_behind().match(parent.behind) else None
+    return mark is not None and places.down_to(frozenset({_NATION}), frozenset(map(LEVELS.index, marks()[mark])))
+
+
+def _localities(parent: Change, child: Change, places: Places) -> bool:
+    """鼓励地方 → 鼓励各市: any place below for those below."""
+    if places.levels is None or not localities().fullmatch(parent.changed):
+        return False
+    named = named_levels(each().sub("", child.changed))
+    return any(step > places.levels[1] for _, steps in named for step in steps) or bool(those_below().fullmatch(child.changed))
+
+
+def _nation(parent: Change, child: Change, places: Places) -> bool:
+    """数字中国 → 数字江西."""
+    own = places.levels is not None and places.levels[0] == _NATION and bool(nation().fullmatch(parent.changed))
+    return own and child.changed in places.names
 
 
 def _kinds(parent: Change, child: Change, places: Places) -> bool:
@@ -76,9 +115,7 @@ def place_for_any(parent: str, child: str, places: Places) -> bool:
 
 def _joined(parent: Change, child: Change, places: Places) -> bool:
     """部际联席会议 → 厅际联席会议, 县联席会议, or 联席会议 where the level stands before the name."""
-    widened = parent.changed[:1] == child.changed[:1] != ""  # 管理[部→厅]际 is drawn as 理部→理厅
-    old, new = parent.changed[widened:], child.changed[widened:]
-    bodies = joined_bodies()
+    old, new, bodies = parent.changed, child.changed, joined_bodies()
     if old in bodies and new in bodies and between_bodies().match(parent.behind):
         return places.down_to(bodies[old], bodies[new])
     met, meeting = joined_between().fullmatch(old), joined_between().fullmatch(new)
@@ -93,7 +130,7 @@ def _joined(parent: Change, child: Change, places: Places) -> bool:
 def _own_meeting(parent: Change, child: Change, places: Places) -> bool:
     """成立领导小组 → 成立县领导小组: the child's own level or place before the name of a body for a time."""
     level = mark_of(child.changed) if ranked().search(child.changed) else child.changed
-    own = level in places.child or child.changed == places.name != ""
+    own = level in places.child or child.changed in places.names
     return own and not parent.changed and not torn_behind().search(child.before) and bool(meeting_behind().match(child.behind))
 
 
@@ -107,3 +144,16 @@ def _own_name(parent: Change, child: Change, places: Places) -> bool:
     before = parent.before[-_BESIDE:]
     titled = child.before[-_BESIDE:] == before and before + old in places.titles[0] and before + new in places.titles[1]
     return titled and len(before) == _BESIDE and all(ends_as_place().search(side) for side in (old, new))
+
+
+_RULES: tuple[Callable[[Change, Change, Places], bool], ...] = (
+    _heights,
+    _heads,
+    _cabinet,
+    _kinds,
+    _nation,
+    _localities,
+    _anywhere,
+    _joined,
+    _own_meeting,
+)

@@ -44,7 +44,7 @@ def split_level(folded: str, places: Iterable[str] = ()) -> tuple[str, str]:
     (('市', '市场监管局'), ('', '市场监管局'), ('重庆市', '税务局'))
     """
     known = body_names()
-    if folded in known or folded in departments():
+    if folded in known or folded in departments() or folded in ministries():
         return "", folded
     ranged = governments().match(folded)
     if ranged and len(folded) - ranged.end() >= 2:

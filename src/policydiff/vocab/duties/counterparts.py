@@ -42,7 +42,7 @@ def ministries() -> dict[str, str]:
         below = (aliases().get(name.removesuffix(end) + bureau) for bureau in data["bureaus"])
         if name not in aliases() and (standing := next(filter(None, below), None)):
             found[name] = standing
-    found |= {entry["centre"]: aliases()[entry["below"]] for entry in data["others"]}
+    found |= {entry["centre"]: aliases().get(entry["below"], entry["below"]) for entry in data["others"]}
     return dict(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))
 
 

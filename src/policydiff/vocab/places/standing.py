@@ -11,7 +11,7 @@ from policydiff.vocab.places.levels import LEVELS, marks
 
 world = pattern("levels", "{world}")
 """What is above the nation."""
-height_behind = pattern("levels", "^{heights}")
+height_behind = pattern("levels", "^{heights}|^[^,;。、]{1,12}?{summits}")
 """What follows the world where that says how high something is: 世界|领先."""
 ranked = pattern("levels", "{ranked}$")
 """世界级: the word itself says how high."""
@@ -22,6 +22,12 @@ meeting_behind = pattern("levels", "^[^,;。、:()]{0,20}?{meetings}")
 one_meeting_behind = pattern("levels", "^{meetings}")
 torn_behind = pattern("levels", "{no_level_behind}$")
 between_bodies = pattern("levels", "^{between}")
+localities = pattern("levels", "{localities}")
+"""Those below, whoever they are."""
+each = pattern("levels", "^{each}")
+nation = pattern("levels", "{nation}")
+cabinet = pattern("levels", "{cabinet}")
+departments_behind = pattern("levels", "^{departments_behind}")
 this = pattern("levels", "^{this}")
 
 
@@ -61,6 +67,21 @@ def _heads() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
         (frozenset(entry["centre"]), re.compile(mark + "(?:" + "|".join(entry["organs"]).replace("{}", "(?P=mark)") + ")"))
         for entry in load_yaml("levels")["heads"]
     )
+
+
+@cache
+def _of_cabinet() -> re.Pattern[str]:
+    return re.compile(f"(?P<mark>{either(marks())}){words_of('levels', 'of_cabinet')}?")
+
+
+def mark_of_cabinet(others: str) -> str | None:
+    """Return the mark of the level whose departments are meant: 省直|有关部门, 县|有关部门.
+
+    >>> [mark_of_cabinet(words) for words in ("省直", "县", "县人民政府", "茶企")]
+    ['省', '县', '县', None]
+    """
+    found = _of_cabinet().fullmatch(others)
+    return found["mark"] if found else None
 
 
 def mark_of_heads(centre: str, others: str) -> str | None:
