@@ -90,7 +90,11 @@ MISREAD = "某县行动方案\n一、目标\n企业达到30家以上。\n二、�
 @pytest.mark.parametrize(
     ("rule", "broken", "way"),
     [
-        ("numbering-inversion", {"joint": "\n"}, "程序把一句话当成标题的，在原文里把它接到上一行（网页的，把正文复制到新的 .txt 里改），再解析"),
+        (
+            "numbering-inversion",
+            {"joint": "\n"},
+            "程序把一句话当成标题的，在原文里把它接到上一行（网页的，把正文复制到新的 .txt 里改），再解析",
+        ),
         ("numbering-gap", {"head": ""}, "程序漏了标题的，在原文里把它另起一行，再解析"),
     ],
 )
