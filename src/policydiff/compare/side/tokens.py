@@ -114,6 +114,7 @@ class Lexicon:
     def __init__(self, places: Iterable[str] = (), bodies: Iterable[str] = (), texts: Iterable[str] | None = None) -> None:
         self.places = tuple(sorted({fold(place) for place in places if len(place) > 1}, key=lambda name: (-len(name), name)))
         self._bodies: dict[str, Body] = {}
+        self._known: dict[str, tuple[Token, ...]] = {}
         printed = {fold(name) for name in bodies if len(name) > 2}
         bases = {base for name in printed for base in self.body(name).bases if len(base) > 1}
         everything = None if texts is None else fold("\n".join(texts))
@@ -186,7 +187,14 @@ class Lexicon:
         keys.append(standing(folded[position:]).translate(_SILENT))
         return tuple(part for part in "".join(keys).split("\n") if part)
 
-    def _pieces(self, folded: str) -> Iterator[Token]:
+    def _pieces(self, folded: str) -> tuple[Token, ...]:
+        """Return the tokens of a text that are more than characters; kept, for a clause is compared by them first and judged by them afterwards."""
+        found = self._known.get(folded)
+        if found is None:
+            found = self._known[folded] = tuple(self._cut(folded))
+        return found
+
+    def _cut(self, folded: str) -> Iterator[Token]:
         # Figures first: a unit such as 家以上 or 个百分点 must not be cut by a word of the lexicon.
         position = 0
         for quantity in (*find_quantities(folded), None):
