@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from policydiff.compare.judge.levels import Places
@@ -16,6 +17,7 @@ from policydiff.vocab.places.standing import (
     each,
     ends_as_place,
     height_behind,
+    insides,
     joined_between,
     joined_bodies,
     kind_of_place,
@@ -25,6 +27,7 @@ from policydiff.vocab.places.standing import (
     meeting_behind,
     nation,
     one_meeting_behind,
+    outside,
     ranked,
     this,
     torn_behind,
@@ -33,6 +36,8 @@ from policydiff.vocab.places.standing import (
 
 _NATION = LEVELS.index("national")
 _SHORTEST_NAME = 4
+_IN_AND_OUT = 4
+"""Characters of 国际国内."""
 _BESIDE = 2
 """Characters before a piece of a title that must be those before it in the text."""
 
@@ -113,6 +118,18 @@ def place_for_any(parent: str, child: str, places: Places) -> bool:
     return any(step > places.levels[1] for _, steps in named_levels(child) for step in steps)
 
 
+def _insides(parent: Change, child: Change, places: Places) -> bool:
+    """统筹国际国内资源 → 统筹省内省外资源, whichever of its characters differ."""
+    old, new = (side.before[-_IN_AND_OUT:] + side.changed + side.behind[:_IN_AND_OUT] for side in (parent, child))
+    return _holds(outside().search(old), parent) and any(_holds(found, child) and found["mark"] in places.child for found in insides(new))
+
+
+def _holds(found: re.Match[str] | None, side: Change) -> bool:
+    """Return whether a piece of a change with what is next to it holds all that changed."""
+    start = len(side.before[-_IN_AND_OUT:])
+    return found is not None and found.start() <= start and found.end() >= start + len(side.changed)
+
+
 def _joined(parent: Change, child: Change, places: Places) -> bool:
     """部际联席会议 → 厅际联席会议, 县联席会议, or 联席会议 where the level stands before the name."""
     old, new, bodies = parent.changed, child.changed, joined_bodies()
@@ -154,6 +171,7 @@ _RULES: tuple[Callable[[Change, Change, Places], bool], ...] = (
     _nation,
     _localities,
     _anywhere,
+    _insides,
     _joined,
     _own_meeting,
 )

@@ -43,6 +43,25 @@ def joined_between() -> re.Pattern[str]:
     return re.compile(f"(?P<body>{either(joined_bodies())}){words_of('levels', 'between')}")
 
 
+outside = pattern("levels", "{outside}")
+"""Inside and outside the nation: 国际国内."""
+
+
+@cache
+def _inside() -> tuple[re.Pattern[str], ...]:
+    mark = f"(?P<mark>{either(marks())})"
+    return tuple(re.compile(form.replace("{}", mark, 1).replace("{}", "(?P=mark)")) for form in load_yaml("levels")["insides"])
+
+
+def insides(text: str) -> list[re.Match[str]]:
+    """Return where a text says what is inside and outside of a level, each with the level's mark.
+
+    >>> [[found["mark"] for found in insides(text)] for text in ("统筹省内省外资源", "统筹国内省内资源", "统筹省内资源")]
+    [['省'], ['省'], []]
+    """
+    return [found for form in _inside() if (found := form.search(text))]
+
+
 def kind_of_place(word: str, before: str) -> frozenset[int]:
     """Return the steps of a word for what a place is, behind the text before it; none where it is no such word there.
 
