@@ -12,12 +12,13 @@ from policydiff.compare.judge.levels import Places
 from policydiff.compare.judge.names import Change, are_places, levels_added, one_department
 from policydiff.compare.judge.pieces import is_items, is_list_of_bodies, is_whole_part, pieces
 from policydiff.compare.judge.standing import place_for_any, stands_alike
-from policydiff.compare.side.counterparts import correspondence
+from policydiff.compare.side.counterparts import correspondence, read_body
 from policydiff.compare.side.tokens import Token, same_shape
 from policydiff.model import Edit, EditKind
 from policydiff.records import dataclass
 from policydiff.text.fold import fold
 from policydiff.vocab.amounts.strength import strength_of
+from policydiff.vocab.duties.counterparts import body_names
 from policydiff.vocab.duties.roles import label_roles, verb_roles
 from policydiff.vocab.phrases import pattern
 from policydiff.vocab.places.levels import governments, level_bodies, mark_of, marks, range_of_levels, several_levels, those_below
@@ -208,6 +209,9 @@ class _Change:
             return self._made("organisation", how is not None, note=how if how in ("alias", "function") else None)
         if is_list_of_bodies(self.old) and is_list_of_bodies(self.new):
             return self._made("organisation", False)
+        if len(self.new) == 1 and self.new[0].body and self.before in body_names():  # 发展改革委 → 县发展改革局, from running text
+            how = correspondence(read_body(self.before), self.new[0].body)
+            return self._made("organisation", True, note="alias" if how == "alias" else None) if how in ("level", "alias") else None
         return None
 
     def _level(self) -> Judged | None:

@@ -21,6 +21,8 @@ from policydiff.vocab.places.standing import (
     joined_between,
     joined_bodies,
     kind_of_place,
+    local_governments,
+    local_governments_end,
     localities,
     mark_of_cabinet,
     mark_of_heads,
@@ -89,7 +91,12 @@ def _cabinet(parent: Change, child: Change, places: Places) -> bool:
 
 def _localities(parent: Change, child: Change, places: Places) -> bool:
     """鼓励地方 → 鼓励各市: any place below for those below."""
-    if places.levels is None or not localities().fullmatch(parent.changed):
+    if places.levels is None:
+        return False
+    if local_governments().fullmatch(parent.changed):
+        mark = mark_of(child.changed) if local_governments_end().search(child.changed) else None
+        return mark is not None and any(step >= places.levels[1] for step in map(LEVELS.index, marks()[mark]))
+    if not localities().fullmatch(parent.changed):
         return False
     named = named_levels(each().sub("", child.changed))
     return any(step > places.levels[1] for _, steps in named for step in steps) or bool(those_below().fullmatch(child.changed))

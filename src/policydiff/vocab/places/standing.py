@@ -24,6 +24,8 @@ torn_behind = pattern("levels", "{no_level_behind}$")
 between_bodies = pattern("levels", "^{between}")
 localities = pattern("levels", "{localities}")
 """Those below, whoever they are."""
+local_governments = pattern("levels", "{local_governments}")
+local_governments_end = pattern("levels", "{governments}$")
 each = pattern("levels", "^{each}")
 nation = pattern("levels", "{nation}")
 cabinet = pattern("levels", "{cabinet}")
