@@ -250,10 +250,10 @@ def is_ceiling(case: Case) -> bool:
         return True
     if case.kind == "money" and words_around("single").match(case.metric):
         return True  # 单户贷款不超过300万元
-    if case.setting.goal or case.setting.dated:
-        return False
     if case.quantity.unit in words_in("figures", "persons_met") and _who_come().search(case.metric):
         return True  # 聚集活动人数控制在10人以下
+    if case.setting.goal or case.setting.dated:
+        return False
     if case.kind == "time" and case.setting.promises:
         served = words_around("service_time", r"{}\Z").search(case.metric)
         if served or is_done_in(case.folded, case.quantity):
@@ -263,7 +263,7 @@ def is_ceiling(case: Case) -> bool:
 
 @cache
 def _who_come() -> re.Pattern[str]:
-    return re.compile(rf"(?:\A|{around('gathering')}[^,的]{{0,4}}){around('number_of_persons')}\Z")
+    return re.compile(rf"(?:\A|{around('gathering')}[^,的]{{0,4}}){around('number_of_persons')}(?:{around('strictly')})?\Z")
 
 
 def is_article(case: Case) -> bool:
