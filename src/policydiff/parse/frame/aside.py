@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from policydiff.model import Diagnostic
 from policydiff.model.values import Reason
@@ -40,6 +41,10 @@ _ENTRY = 80  # characters of a line of contents
 _COPIES = frozenset({"抄", "主", "分"})  # what a line begins with that says to whom copies go
 _COPIED = 2  # lines of the imprint that have no word of it
 _OTHERWISE = 3  # entries in a row that the text words otherwise
+_HIGHEST = 200  # lines in which contents begin
+_FEWEST_ENTRIES = 2  # of contents that nothing announces
+_STYLES_OF_CONTENTS = frozenset({"part", "chapter", "subchapter", "chinese"})  # of the first of them
+_ENDS_NO_ENTRY = tuple("。;:,")
 _PAGE_TAIL = re.compile(r"[\s.…·]*\d{1,4}$")
 
 
@@ -171,7 +176,7 @@ def _is_of_foot(line: Marked) -> bool:
 def _contents(paragraphs: Sequence[Marked]) -> set[int]:
     """Return the indexes of a table of contents: lines with dot leaders, or the lines after 目录 that are printed again below."""
     found = {i for i, p in enumerate(paragraphs) if has_leaders(p.folded)}
-    for index, paragraph in enumerate(paragraphs[:200]):
+    for index, paragraph in enumerate(paragraphs[:_HIGHEST]):
         parted = paragraph.folded == _FIRST_HALF and "".join([line.folded for line in paragraphs[index : index + 2]])
         if paragraph.folded[:1] != _FIRST_HALF or not _CONTENTS_HEAD.match(parted or paragraph.folded):
             continue
@@ -181,8 +186,50 @@ def _contents(paragraphs: Sequence[Marked]) -> set[int]:
             found.add(index)
         inside = range(index + 1, _contents_end(paragraphs, index + 1, found))
         found.update(at for at in inside if paragraphs[at].kind not in _NO_TEXT)
-        break
-    return found
+        return found
+    return found.union(_unannounced(paragraphs))
+
+
+def _unannounced(paragraphs: Sequence[Marked]) -> list[int]:
+    """Return the indexes of a table of contents without its heading: numbered headings right below each other, which the text below prints again.
+
+    第一章 总则 / 第二章 罚则 / 第一章 总则 / 第一条 …: the first stands once more right below the last, the others in the same order, with text between.
+    """
+    lines = [index for index, line in enumerate(paragraphs[:_HIGHEST]) if line.kind not in _NO_TEXT]
+    start = 0
+    while start < len(lines):
+        run = list(takewhile(lambda index: _may_be_entry(paragraphs[index]), lines[start:]))
+        entries = [_entry(paragraphs[index]) for index in run]
+        again = next((at for at, entry in enumerate(entries) if at and entry in entries[:at]), len(run))
+        first = next((at for at, entry in enumerate(entries[:again]) if again < len(run) and entry == entries[again]), again)
+        if (
+            again - first >= _FEWEST_ENTRIES
+            and _opens_contents(paragraphs[run[first]])
+            and _are_printed_again(entries[first:again], paragraphs, run[again])
+        ):
+            return run[first:again]
+        start += len(run) + 1
+    return []
+
+
+def _may_be_entry(line: Marked) -> bool:
+    return line.kind == "text" and len(line.folded) <= _ENTRY and line.marker is not None and not line.folded.endswith(_ENDS_NO_ENTRY)
+
+
+def _opens_contents(line: Marked) -> bool:
+    marker = line.marker
+    return marker is not None and marker.style in _STYLES_OF_CONTENTS and marker.number == 1 and len(line.folded) > marker.end
+
+
+def _entry(line: Marked) -> str:
+    return _PAGE_TAIL.sub("", squeeze(line.folded))
+
+
+def _are_printed_again(entries: Sequence[str], paragraphs: Sequence[Marked], start: int) -> bool:
+    """Whether the text from `start` on has the entries in order, and more than them."""
+    below = ((at, squeeze(line.folded)) for at, line in enumerate(paragraphs[start:]) if len(line.folded) <= _ENTRY)
+    places = [next((at for at, text in below if text == entry), None) for entry in entries]
+    return None not in places and places[-1] != len(entries) - 1
 
 
 def _contents_end(paragraphs: Sequence[Marked], start: int, leaders: set[int]) -> int:
