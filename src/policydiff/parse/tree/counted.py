@@ -68,6 +68,17 @@ def counted_before_figures(lines: Sequence[Marked], markers: Sequence[Marker | N
     return found
 
 
+def uncounted(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> list[int]:
+    """Return the lines whose number only a blank marks (三 组织保障), and that no number of their style counts on to or from: 一 等奖 is a word."""
+    counted = [(index, marker) for index, marker in enumerate(markers) if marker is not None and marker.style == "chinese"]
+    numbers = [0, *(marker.number for _, marker in counted), 0]
+    return [
+        index
+        for (index, marker), before, after in zip(counted, numbers, numbers[2:], strict=False)
+        if lines[index].folded[marker.core[1] : marker.end].isspace() and marker.number not in (before + 1 if before else 0, after - 1)
+    ]
+
+
 def _rank(markers: Sequence[Marker | None], places: Sequence[int]) -> float:
     """Return the rank of items at these places: over the numbers that begin anew below them, else under the number above the first."""
     below = list(_first_below(markers, places))

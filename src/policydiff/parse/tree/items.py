@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import islice, takewhile
 
 from policydiff.parse.mark.marked import Marked
-from policydiff.parse.tree.counted import counted_before_figures, counted_by_names, counted_by_words
+from policydiff.parse.tree.counted import counted_before_figures, counted_by_names, counted_by_words, uncounted
 from policydiff.parse.tree.decimals import items_of_decimals
 from policydiff.parse.tree.quoted import quoted_lines
 from policydiff.parse.tree.unnumbered.headings import Unnumbered, unnumbered_headings
@@ -59,10 +59,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where a line stands: the section, and whether the line opens it."""
+    """Where a line stands: the section, whether the line opens it, and whether it leads to a list of that section that counts anew right below it."""
 
     item: Item
     opens: bool = False
+    leads: bool = False
 
 
 def place(lines: Sequence[Marked]) -> tuple[Item, list[Placement]]:
@@ -87,7 +88,7 @@ class _Placer:
             self._markers[index] = marker
         for index, marker in counted_before_figures(lines, self._markers).items():
             self._markers[index] = marker
-        for index in _uncounted(lines, self._markers):
+        for index in uncounted(lines, self._markers):
             self._markers[index] = None
         for index, marker in items_of_decimals(lines, self._markers).items():
             self._markers[index] = marker
@@ -112,6 +113,8 @@ class _Placer:
             return Placement(item, opens=True)
         if line.paragraph.detail.isdigit() and len(line.text) <= 60:
             return Placement(self._open(index, None, int(line.paragraph.detail) - _READERS_LEVELS), opens=True)
+        if self._leads_anew(index):
+            return Placement(self._stack[-1], leads=True)
         last = self._stack[-1]
         if ((index >= self._closing and len(self._stack) > 2) or index >= self._beyond) and not last.under_article:
             chapter = self._stack[1]
@@ -173,6 +176,16 @@ class _Placer:
         self._stack.append(item)
         return item
 
+    def _leads_anew(self, index: int) -> bool:
+        """Leave a list where a line leads to the next one, which begins in the same paragraph: ②…。 / 一年来，我们…。①…."""
+        marker = self._markers[index + 1] if index + 1 < len(self._lines) else None
+        if marker is None or marker.number != 1 or not _goes_on_in(self._lines[index], self._lines[index + 1]):
+            return False
+        at = next((at for at, item in enumerate(self._stack) if item.marker is not None and item.rank == marker.rank), 0)
+        if at:
+            del self._stack[at:]
+        return at > 0
+
     def _return_from_list(self, index: int) -> None:
         """Leave a list that its lead-in opened with a colon: what follows its last item is the text of who opened it.
 
@@ -196,15 +209,9 @@ class _Placer:
         return following is None or following.rank != item.rank or following.number != item.marker.number + 1
 
 
-def _uncounted(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> list[int]:
-    """Return the lines whose number only a blank marks (三 组织保障), and that no number of their style counts on to or from: 一 等奖 is a word."""
-    counted = [(index, marker) for index, marker in enumerate(markers) if marker is not None and marker.style == "chinese"]
-    numbers = [0, *(marker.number for _, marker in counted), 0]
-    return [
-        index
-        for (index, marker), before, after in zip(counted, numbers, numbers[2:], strict=False)
-        if lines[index].folded[marker.core[1] : marker.end].isspace() and marker.number not in (before + 1 if before else 0, after - 1)
-    ]
+def _goes_on_in(line: Marked, below: Marked) -> bool:
+    """Whether the one below goes on in the paragraph that a line stands in, as the first of some items does that were parted from it."""
+    return line.paragraph.passage.offsets[-1] + 1 == below.paragraph.passage.offsets[0]
 
 
 def _over_articles(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> Iterator[int]:

@@ -122,6 +122,10 @@ class _Builder:
             if not end and item.parent is not None:
                 self.nodes[item.parent].listing = self.paragraph  # also below the last item of another list
 
+    def expect_list(self, item: Item) -> None:
+        """Take what opens right below in a section as a list that counts anew."""
+        self.nodes[item].listing = self.paragraph
+
     def _open(self, item: Item, line: Marked, end: int) -> _Node:
         assert item.parent is not None
         above, marker = self.nodes[item.parent], item.marker
@@ -179,6 +183,8 @@ def read_outline(plan: str, lines: Sequence[Marked], first_paragraph: int = 0, a
             builder.add_row(at.item, line, row)
         else:
             builder.add_text(at.item, line, opening)
+        if at.leads:
+            builder.expect_list(at.item)
     sections = tuple(child.freeze(1) for child in builder.root.children)
     return Outline(
         tuple(builder.root.clauses), sections, tuple(builder.sentences), builder.statements, builder.rows, tuple(builder.diagnostics)
