@@ -107,6 +107,25 @@ def test_a_misread_heading_is_mended_as_the_rule_says(rule: str, broken: dict[st
     assert way in rule_text(RULE_BY_ID[rule], labels("zh"))
 
 
+GROUPS_OF_ITEMS = "某县行动方案\n{over}①建水厂。新建水厂。②改管网。更换管道。\n{below}\n"
+
+
+@pytest.mark.parametrize("over", ["一、任务\n建设方面。", "建设方面。"], ids=["in a section", "in the plan"])
+@pytest.mark.parametrize(
+    ("below", "told"),
+    [
+        ("管理方面。①测水质。每日公布。②查水源。定期巡查。", set()),
+        ("①测水质。每日公布。②查水源。定期巡查。", {"numbering-inversion", "numbering-repeat"}),
+        ("管理方面。①测水质。每日公布。②查水源。定期巡查。\n④抢修管网。", {"numbering-gap"}),
+        ("管理方面。①测水质。每日公布。②查水源。定期巡查。\n②抢修管网。", {"numbering-repeat"}),
+    ],
+    ids=["anew", "without a lead", "a gap", "a repeat"],
+)
+def test_items_begin_anew_below_a_paragraph_that_leads_to_them(over: str, below: str, told: set[str]) -> None:
+    made = Subject("x.yaml", dump_notice(parse_text(GROUPS_OF_ITEMS.format(over=over, below=below))))
+    assert {rule for rule in ("numbering-gap", "numbering-inversion", "numbering-repeat") if find(rule, made)} == told
+
+
 def test_the_bound_that_the_rule_names_is_the_word_of_the_workbook() -> None:
     words = labels("zh")
     said = rule_text(RULE_BY_ID["value-not-printed"], words)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from policydiff.messages import tell
-from policydiff.text.numbers import Step, number_path, steps
+from policydiff.text.numbers import Step, number_path, read_number, steps
 from policydiff.text.placed import Path
 from policydiff.validate.finding import Hit
 from policydiff.validate.rule import rule
@@ -15,8 +16,24 @@ from policydiff.validate.view import PlacedSection, View
 def _steps(view: View) -> Iterator[tuple[PlacedSection, Step]]:
     """Yield each numbered section with the number that it counts on from."""
     sections = list(view.sections)
-    numbers = ((each.plan, each.parent.section.id if each.parent else each.plan, each.section.number) for each in sections)
-    yield from ((sections[step.at], step) for step in steps(numbers))
+    yield from ((sections[step.at], step) for step in steps(_lists(view, sections)))
+
+
+def _lists(view: View, sections: Sequence[PlacedSection]) -> Iterator[tuple[str, str, str | None]]:
+    """Yield of each section its plan, what it stands in, and its number.
+
+    Below a paragraph of the section over them items may begin anew: ①②… / 一年来，我们…。 / ①②…. They are another list.
+    """
+    own = {plan.id: plan.clauses for plan in view.notice.plans}
+    lists: dict[str, tuple[int, int]] = {}  # what items stand in → how many clauses of its own stand above the last, which list that is of
+    for each in sections:
+        where, clauses = (each.parent.section.id, each.parent.section.clauses) if each.parent else (each.plan, own[each.plan])
+        above = bisect_left(clauses, each.section.span[0], key=lambda clause: clause.span[0])
+        last, which = lists.get(where, (above, 0))
+        number = read_number(each.section.number) if above > last and each.section.number else None
+        which += number is not None and number.number == 1
+        lists[where] = above, which
+        yield each.plan, f"{where} {which}", each.section.number
 
 
 def _number(placed: PlacedSection) -> str:
