@@ -414,6 +414,10 @@ def test_what_a_person_corrected_is_called_by_its_name(results: Path, run: Runne
     run("parse", "公文", "-o", "结果")
     said = run("compare", "结果/方案.yaml", "结果/市方案.yaml", "--lang", "zh").err
     assert "本级文件里有人工校改：任务 培育商圈" in said
+    for name in ("方案.docx", "方案.html"):  # which are handed out
+        said = run("show", "结果/方案.yaml", "-o", name, "--lang", "zh").err
+        assert "注意：里面有人工校改：任务 培育商圈。" in said and "validate 结果/方案.yaml" in said
+    assert "人工校改" not in run("show", "结果/市方案.yaml", "-o", "市方案.docx", "--lang", "zh").err
 
 
 def test_an_export_says_which_sources_were_replaced_and_the_steps_lead_out_of_it(results: Path, run: Runner) -> None:

@@ -16,6 +16,7 @@ from policydiff.messages import said
 from policydiff.model import Comparison, Notice
 from policydiff.model.notice import Removed
 from policydiff.report import render
+from policydiff.report.overview.by_hand import corrected as corrected_in
 from policydiff.report.overview.gist import gist
 from policydiff.store.documents import dump_comparison, load_comparison
 from policydiff.tables.options import Options
@@ -125,3 +126,42 @@ def test_every_report_shows_it_and_a_stored_comparison_too() -> None:
     cells = {name: [str(cell) for row in book[name].iter_rows(values_only=True) for cell in row if cell] for name in book.sheetnames}
     assert any("1 处，各数照改过的算" in cell for cell in cells["概览"]) and "人工校改" in cells["概览"]
     assert sum(remark in cell for cell in cells["责任单位"]) == 2
+
+
+def one_notice() -> Notice:
+    child, _ = notices()
+    task = child.tasks[0].model_copy(update={"evidence": "manual", **BODIES})
+    target = child.targets[0].model_copy(update={"value": Decimal(300), "evidence": "manual"})
+    new = target.model_copy(update={"id": "t9", "text": "", "printed": "", "metric": "茶叶加工企业", "note": "据来函"})
+    envelope = child.notice.model_copy(update={"document_number": "云府发〔2024〕3号", "manual": {"document_number": "据来函"}})
+    return child.model_copy(update={"notice": envelope, "tasks": (task, *child.tasks[1:]), "targets": (target, new)})
+
+
+def paper_of(notice: Notice, lang: str = "zh") -> str:
+    made = zipfile.ZipFile(io.BytesIO(bytes(render(notice, "docx", lang=lang)))).read("word/document.xml").decode()
+    return re.sub(r"<[^>]+>", "", made)
+
+
+def test_a_notice_that_is_handed_out_marks_what_was_corrected() -> None:
+    notice = one_notice()
+    metric = notice.targets[0].metric
+    paper, page = paper_of(notice), re.sub(r"<[^>]+>", "", str(render(notice, "html", lang="zh")))
+    first = f"人工校改 4 处（标出来的照改过的写，正文照原文）：公文目录的文号、任务 建设园区（原文是“{PRINTED}”）、指标 {metric}（原文是“建成标准茶园30个”）、指标 茶叶加工企业（人工增加）"
+    for report in (paper, page):
+        assert first in report and report.count(f"人工校改，原文是“{PRINTED}”") == 1
+        assert "人工校改，原文印的是 30" in report and "人工增加，不是程序从原文读出的（备注：“据来函”）" in report
+    assert "云府发〔2024〕3号（人工校改）" in paper and "云府发〔2024〕3号 人工" in page and "县审计局（人工校改" in paper
+    english = paper_of(notice, "en")
+    assert "4 readings corrected by hand" in english and f'县审计局 (by hand, printed is "{PRINTED}")' in english
+
+
+def test_a_notice_that_nobody_corrected_says_nothing_of_it() -> None:
+    child, _ = notices()
+    assert "人工" not in paper_of(child) and corrected_in(child) is None
+    assert "人工" not in re.sub(r"<[^>]+>", "", str(render(child, "html", lang="zh")))
+
+
+def test_what_was_corrected_is_named_in_a_line() -> None:
+    named = corrected_in(one_notice())
+    assert named is not None
+    assert said(named, ZH) == f"公文目录的文号；任务 建设园区；指标 {one_notice().targets[0].metric}、茶叶加工企业"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -39,8 +38,6 @@ if TYPE_CHECKING:
 _FORMATS = ("text", "json", "yaml", "markdown", "html", "csv", "tsv", "xlsx", "docx")
 _SORTS = ("child", "parent", "similarity", "confidence", "verdict")
 _TABLES = ("clauses", "targets", "organisations", "sections", "edits")
-_NAMED = 5
-"""How many corrected rows of a kind are named."""
 
 
 def _only_words() -> tuple[str, ...]:
@@ -221,22 +218,11 @@ def _cut_off(notice: Notice, side: str) -> Iterator[Message]:
 
 def _corrected(notice: Notice, side: str, paths: Mapping[str, Path | None]) -> Iterator[Message]:
     """Yield what of a side a person has put in or corrected, in one line: a report is read by those who did not do it."""
-    from policydiff.model.notice import WHOLE
+    from policydiff.report.overview.by_hand import corrected
     from policydiff.text.ids import typed
 
-    fields = tuple(key for key in notice.notice.manual if key not in ("issuers", WHOLE))  # the former follow from the first of them
-    tasks = tuple(dict.fromkeys(task.heading or task.id for task in notice.tasks if task.evidence == "manual"))
-    targets = tuple(dict.fromkeys(target.metric for target in notice.targets if target.evidence == "manual"))
-    found: dict[str, dict[str, Any]] = {
-        "compare.corrected-fields": {"what": fields},
-        "compare.corrected-tasks": {"what": tasks[:_NAMED], "more": max(0, len(tasks) - _NAMED) or ""},
-        "compare.corrected-targets": {"what": targets[:_NAMED], "more": max(0, len(targets) - _NAMED) or ""},
-        "compare.corrected-removed": {"what": len(notice.removed)},
-    }
-    parts = [tell(id, **words) for id, words in found.items() if words["what"]]
-    if parts:
+    if what := corrected(notice):
         path = paths.get(notice.id)
-        what = reduce(lambda one, other: tell("target.remarks", one=one, other=other), parts)
         yield tell("cli.note", what=tell("compare.corrected", side=side, what=what, path=typed(path) if path else ""))
 
 

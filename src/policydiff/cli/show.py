@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -25,18 +25,19 @@ from policydiff.cli.choices import (
     table_named,
     table_option,
 )
-from policydiff.cli.language import chosen_or, for_excel, language, spoken
+from policydiff.cli.language import chosen_or, for_excel, language
 from policydiff.errors import NotFound, PolicydiffError
 from policydiff.messages import tell
 
 if TYPE_CHECKING:
     from policydiff.corpus import Entry
     from policydiff.model import Comparison, Notice, Source
-    from policydiff.tables.checks import Check
 
 _FORMATS = ("text", "yaml", "json", "markdown", "html", "csv", "tsv", "xlsx", "docx")
 _TABLES = ("text", "csv", "tsv", "xlsx")
 _CHECKS = ("text", "docx", "xlsx")
+_HANDED_OUT = ("docx", "html")
+"""Formats for those who did not do the work."""
 _STAGES = ("source", "lines", "outline", "clauses")
 _DOCUMENTS = (".yaml", ".yml", ".json")
 
@@ -118,13 +119,15 @@ def _rendered(name: str, data: Path, format: str, **options: Any) -> tuple[str |
         return _printed(comparison, None, format, options), [Path(name)]
     entry = _entry(name, data)
     notice, source = _notice(entry, needs_source=format == "html")
+    if format in _HANDED_OUT:
+        _tell_corrected(notice, entry)
     return _printed(notice, source, format, options), _files(entry, data)
 
 
 def _checks(name: str, data: Path, format: str, output: Path | None) -> tuple[str | bytes, list[Path], str]:
     """Return what is to be verified in a notice, the files that it must not be written over, and what to do then ("": nothing)."""
     from policydiff.cli.desk.standing import origin_of
-    from policydiff.cli.desk.ways import ways
+    from policydiff.cli.desk.ways import ways, what_then
     from policydiff.cli.terminal import colored, width
     from policydiff.report import render_checks
     from policydiff.tables.checks import checks
@@ -138,35 +141,18 @@ def _checks(name: str, data: Path, format: str, output: Path | None) -> tuple[st
     advice = tuple(ways(found, notice)) if found and entry.structured else ()
     shown = render_checks(notice, format, lang=lang, width=width(), color=colored(), origins=origins, advice=advice)
     sheet = typed(output) if output and origins and format == "xlsx" else ""
-    then = _then(entry, notice, found, sheet) if found else ""
+    then = what_then(entry, notice, found, sheet) if found else ""
     return shown, _files(entry, data), then
 
 
-def _then(entry: Entry, notice: Notice, found: Sequence[Check], sheet: str) -> str:
-    """Return what to do with what is to be checked: in its own sheet, else in a workbook of all results, the last that lies here, else one under a name that is free yet."""
-    from policydiff.cli.desk.standing import ledger
-    from policydiff.cli.desk.ways import ways
-    from policydiff.cli.terminal import free_workbook
+def _tell_corrected(notice: Notice, entry: Entry) -> None:
+    """Say what a person has put in or corrected in a notice that is to be handed out."""
+    from policydiff.cli.terminal import say
+    from policydiff.report.overview.by_hand import corrected
     from policydiff.text.ids import typed
 
-    folder = typed(entry.structured.parent) if entry.structured else spoken(tell("demo.results"))
-    there, names = ledger(entry.structured.parent) if entry.structured else ("", frozenset[str]())
-    last = there if entry.structured and entry.structured.name in names else ""
-    then = tell(
-        "show.checks",
-        notice=notice.id,
-        raw=entry.structured is None,
-        folder=folder,
-        book="" if last else there or free_workbook(),
-        there=typed(last) if last else "",
-        none=not there,
-        late=bool(there) and not last,
-        rule=found[0].rule,
-        sheet=sheet,
-        others=not sheet,
-        clause=next((check.row for check in found if check.table == "clauses"), ""),
-    )
-    return "\n".join(["", *map(spoken, ways(found, notice, sheet)), spoken(then)])
+    if what := corrected(notice):
+        say(tell("cli.note", what=tell("show.corrected", what=what, path=typed(entry.structured) if entry.structured else "")))
 
 
 def _printed(document: Notice | Comparison, source: Source | None, format: str, options: dict[str, Any]) -> str | bytes:

@@ -30,16 +30,25 @@ def reason(note: str | None) -> str:
 def by_hand(pair: TargetPair) -> Iterator[Message]:
     """Yield of each side whose target a person has corrected or added that it is so, with what is printed where that is another thing."""
     for side, target in zip(_SIDES, (pair.parent, pair.child), strict=True):
-        if target is None or target.evidence != "manual":
-            continue
-        printed = target.printed if is_replaced(target) else None
-        # a year that the sentence does not say is worth a look where the figure is as printed: that may be what was corrected
-        quoted = target.text and not printed and target.year  # what was added by hand has no sentence that could say it
-        unsaid = target.year if quoted and str(target.year) not in fold(target.text) else None
-        added, note = not target.text, reason(target.note)
-        yield tell(
-            "target.by-hand", side=side, added=added, changed=not added, printed=printed, year=unsaid, note=note, bare=added and not note
-        )
+        if target is not None and target.evidence == "manual":
+            yield target_by_hand(target, side)
+
+
+def target_by_hand(target: Target, side: str = "") -> Message:
+    """Return of a target that a person has corrected or added that it is so; side: of a comparison, "" where there is but one notice."""
+    printed = target.printed if is_replaced(target) else None
+    # a year that the sentence does not say is worth a look where the figure is as printed: that may be what was corrected
+    quoted = target.text and not printed and target.year  # what was added by hand has no sentence that could say it
+    unsaid = target.year if quoted and str(target.year) not in fold(target.text) else None
+    added, note = not target.text, reason(target.note)
+    words = {"printed": printed, "year": unsaid, "note": note, "bare": added and not note}
+    return tell("target.by-hand", side=side, added=added, changed=not added, **words)
+
+
+def task_by_hand(printed: str, note: str | None, side: str = "") -> Message:
+    """Return of a task that a person has corrected, or added where nothing is printed, that it is so; side as above."""
+    why = reason(note)
+    return tell("organisation.by-hand", side=side, added=not printed, printed=printed, note=why, bare=not printed and not why)
 
 
 def body_remarks(row: OrganisationRow) -> tuple[Message, ...]:
@@ -49,14 +58,7 @@ def body_remarks(row: OrganisationRow) -> tuple[Message, ...]:
     """
     names = {"parent": row.parent_name, "child": row.child_name}
     return tuple(
-        tell(
-            "organisation.by-hand",
-            side=task.side,
-            added=not task.printed,
-            printed=task.printed,
-            note=(note := reason(task.note)),
-            bare=not task.printed and not note,
-        )
+        task_by_hand(task.printed, task.note, task.side)
         for task in row.by_hand
         if row.verdict != "kept" or fold(names[task.side] or "") not in fold(task.printed)
     )

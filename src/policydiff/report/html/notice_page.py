@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from policydiff.model import Notice, Section, Span, Target, Task
 from policydiff.records import dataclass
 from policydiff.report.html.comparison_page import page
+from policydiff.report.overview.by_hand import entry_by_hand, notice_by_hand
 from policydiff.report.wording import envelope_words, heading_span
 from policydiff.tables.checks import checks
 from policydiff.tables.options import Options
@@ -53,6 +54,8 @@ def notice_html(notice: Notice, options: Options) -> str:
         held=held,
         queue=checks(notice),
         begun=begun,
+        by_hand=entry_by_hand,
+        corrections=notice_by_hand(notice),
         fields=tuple(envelope_words(notice.notice, options.labels)),
         pieces=tuple(pieces(notice, options.source)) if options.source is not None else (),
         linked=options.source is not None,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from policydiff.messages import Message, said
-from policydiff.model import Notice, Plan
+from policydiff.model import Notice, Plan, Target, Task
 from policydiff.report.office.paper import package, paragraph, row, run, table_head
+from policydiff.report.overview.by_hand import entry_by_hand, notice_by_hand
 from policydiff.report.wording import bodies, envelope_words, figure
 from policydiff.tables.checks import checks
 from policydiff.tables.items import contents
@@ -41,8 +42,11 @@ def checks_docx(notice: Notice, options: Options, advice: Sequence[Message] = ()
 def _document(notice: Notice, labels: Labels) -> Iterator[str]:
     envelope = notice.notice
     yield paragraph(run(envelope.title or notice.id, bold=True, size=32), centred=True)
+    mark = _bracketed(labels("gist", "manual"), labels)
     for name, words in envelope_words(envelope, labels):
-        yield paragraph(run(f"{labels('field', name)}  ", bold=True) + run(words))
+        yield paragraph(run(f"{labels('field', name)}  ", bold=True) + run(words + mark if name in envelope.manual else words))
+    if corrections := notice_by_hand(notice):
+        yield paragraph(run(said(corrections, labels)))
     for clause in envelope.letter:
         yield paragraph(run(clause.text), first=_FIRST)
     for plan in notice.plans:
@@ -72,7 +76,7 @@ def _tasks(notice: Notice, labels: Labels) -> Iterator[str]:
         (
             f"{task.path} {task.heading}".strip(),
             words[task.id],
-            "；".join(f"{labels('role', role)}：{names}" for role, names in bodies(task, labels)),
+            "；".join(f"{labels('role', role)}：{names}" for role, names in bodies(task, labels)) + _by_hand(task, labels),
             task.deadline or "",
         )
         for task in notice.tasks
@@ -82,9 +86,19 @@ def _tasks(notice: Notice, labels: Labels) -> Iterator[str]:
 
 
 def _targets(notice: Notice, labels: Labels) -> Iterator[str]:
-    rows = [(target.path, target.metric, figure(target), str(target.year or "")) for target in notice.targets]
+    rows = [(target.path, target.metric, figure(target) + _by_hand(target, labels), str(target.year or "")) for target in notice.targets]
     heads = tuple(labels("column", key) for key in ("path", "metric", "targets.value", "year"))
     yield from _table(labels("sheet", "targets"), heads, rows, (2100, 4400, 2000, 1100))
+
+
+def _by_hand(entry: Task | Target, labels: Labels) -> str:
+    """Return, in brackets, that a person has corrected or added something, and what is printed; "" for what was read."""
+    found = entry_by_hand(entry)
+    return _bracketed(said(found, labels), labels) if found else ""
+
+
+def _bracketed(words: str, labels: Labels) -> str:
+    return f"（{words}）" if labels.language == "zh" else f" ({words})"
 
 
 def _checks(notice: Notice, labels: Labels) -> Iterator[str]:
