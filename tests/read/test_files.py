@@ -136,3 +136,22 @@ def test_a_page_saved_with_its_pictures_is_a_page() -> None:
 def test_a_saved_page_without_a_page_is_refused() -> None:
     with pytest.raises(UnreadableSource, match="no page in it"):
         read_bytes(b'Content-Type: multipart/related; boundary="b"\n\n--b\nContent-Type: image/png\n\nx\n--b--\n', "a.mht")
+
+
+REFERENCES = {
+    "&#8220;老人&#8221;、&ldquo;老账&rdquo;": "“老人”、“老账”",
+    "&#x201c;放管服&#X201D;改革": "“放管服”改革",
+    "&nbsp;&nbsp;各区&mdash;&mdash;各县": "\xa0\xa0各区——各县",
+    "A&amp;B公司，R&amp;D经费": "A&B公司，R&D经费",
+    # near: no reference
+    "R&D经费；投入": "R&D经费；投入",
+    "http://a.cn/?id=1&copy=2&nbsp": "http://a.cn/?id=1&copy=2&nbsp",
+    "A&某;B&xyzw;C&notice;": "A&某;B&xyzw;C&notice;",
+}
+
+
+@pytest.mark.parametrize("text", REFERENCES)
+def test_a_reference_to_a_character_in_plain_text_is_the_character(text: str) -> None:
+    source = read_bytes((TEXT + text).encode(), "notice.txt")
+    assert source.text == TEXT + REFERENCES[text]
+    assert source.text_sha256 == hashlib.sha256(source.text.encode()).hexdigest()
