@@ -78,7 +78,17 @@ ASKED = {
     "为65岁以上老年人服务。": ["description time 65岁"],
     "本办法自印发之日起施行，有效期5年。": ["description time 5年"],
     "用三年时间完善网络，分两年拨付。": ["description time 三年", "description time 两年"],
-    "储备粮每4年轮换一次，食用油每两年轮换一次。": ["description time 4年", "description time 两年"],
+    "储备粮每4年轮换一次，食用油每两年轮换一次。": [
+        "description time 4年",
+        "description process 一次",
+        "description time 两年",
+        "description process 一次",
+    ],
+    # how many times each: as the work is run, in words as in digits
+    "县粮食局每年召开两次会议，每季度通报一次。": ["description process 两次", "description process 一次"],
+    "学校每年组织教职工体检一次，每两个月家访两次。": ["description process 一次", "description time 两个月", "description process 两次"],
+    "每年召开2次会议，每年召开1-2次全体会议。": ["description process 2次", "description process 1-2次"],
+    "每月至少举办三次招聘会。": ["target verb 三次"],
     # near: what is reached
     "到2026年，企业开办时间压缩至2个工作日以内。": ["target change 2个工作日"],
     "到2026年，平均住院天数不超过8天。": ["target indicator 8天"],

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from policydiff.text.figures import grammar
+from policydiff.text.figures.rhythm import times_each
 from policydiff.text.figures.units import Unit, unit_at
 from policydiff.text.numerals import COUNTING, GREAT_PLACES, PLACES
 from policydiff.vocab.amounts.figures import around, words_in
@@ -75,6 +76,8 @@ def is_one(folded: str, start: int, unit: Unit) -> bool:
         return _changed().search(folded, max(0, start - LOOKBACK), start) is not None  # 减少一成, not 一成
     if grammar.bound_before(folded, start) or grammar.bound_after(folded, unit.end) or grammar.least_before(folded, start):
         return True
+    if times_each(folded, start, start + 1):
+        return True  # 每年召开一次会议
     other = folded[start - 1 : start] in words_in("figures", "before_one") if start else False
     return unit.printed in words_in("figures", "one_of_them") and not other and "一" not in folded[unit.end : unit.end + 3]
 

@@ -11,6 +11,7 @@ from policydiff.records import dataclass
 from policydiff.text.figures import grammar
 from policydiff.text.figures.beside import LOOKBACK, is_bounded, is_led_to, is_one, is_open, is_several
 from policydiff.text.figures.powers import read_power
+from policydiff.text.figures.rhythm import times_each
 from policydiff.text.figures.units import Unit, and_half, days_ahead, is_of_time, trails_half, unit_at, unknown_at
 from policydiff.text.numerals import COUNTING, GREAT_PLACES, PLACES, read_numeral, read_pair
 from policydiff.vocab.amounts.figures import around, words_in
@@ -126,14 +127,14 @@ def _with_unit(folded: str, match: re.Match[str]) -> Read:
     if match["grade"]:
         return end, Figure(start, end, printed * multiplier, None, "级", more)
     half = and_half(folded, end) if folded.find("半", end, end + 3) > 0 else None
-    unit = half or unit_at(folded, end, arabic=True) or days_ahead(folded, start, end)
+    unit = half or unit_at(folded, end, arabic=True) or _of_time(folded, start, end)
     if half:
         printed += _HALF
     end = unit.end if unit else end
     upper = grammar.UPPER.match(folded, end)
     if upper and folded[end : end + 2].lstrip().startswith("一") and printed >= _number(upper["n2"]):
         upper = None  # 3一5 is a range, 969.87一22.7 the rest of a row
-    other = unit_at(folded, upper.end(), arabic=True) if upper else None
+    other = unit_at(folded, upper.end(), arabic=True) or times_each(folded, start, upper.end()) if upper else None
     if upper and (other or upper["m2"]):
         return _range(start, printed, multiplier if match["m1"] or unit else None, more, unit, upper, other)
     if unit is None and not (match["m1"] is None and 1900 <= printed <= 2100):
@@ -233,7 +234,7 @@ def _measured(folded: str, start: int, text: str) -> Read | None:
     within = folded.startswith(tuple(words_in("figures", "days_within")), after.end())  # 收到之日起十日内, and no day of a month
     often = text == _TWO and folded.startswith(tuple(words_in("figures", "how_often")), after.end())  # 两次, not 二次
     many = not dated and (within or often or (len(text) > 1 and (value or 0) >= _MANY) or is_bounded(folded, start, after.end()))
-    found = next(((unit, stop) for stop in stops if (unit := unit_at(folded, stop, arabic=many) or days_ahead(folded, start, stop))), None)
+    found = next(((unit, stop) for stop in stops if (unit := unit_at(folded, stop, arabic=many) or _of_time(folded, start, stop))), None)
     if found is None:
         return None
     unit, stop = found
@@ -262,6 +263,10 @@ def _measured(folded: str, start: int, text: str) -> Read | None:
     if folded.startswith("半", unit.end) and trails_half(folded, unit):
         figure = replace(figure, value=figure.value + _HALF, end=unit.end + 1)
     return figure.end, figure
+
+
+def _of_time(folded: str, start: int, end: int) -> Unit | None:
+    return days_ahead(folded, start, end) or times_each(folded, start, end)
 
 
 def _fraction(match: re.Match[str], part: Decimal, whole: Decimal) -> Figure | None:

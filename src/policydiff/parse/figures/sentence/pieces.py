@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from policydiff.text.figures.rhythm import often
 from policydiff.text.numerals import CHARACTERS, COUNTING, PLACES
 from policydiff.vocab.amounts.figures import around, when, words_in
 from policydiff.vocab.amounts.targets import any_of, words_of
@@ -16,11 +17,6 @@ _COUNT = f"[{COUNTING}]{{1,3}}"
 def every() -> str:
     """How often: 每年, 每半年, 每季度, 每两个月, 每三年."""
     return rf"{around('each_year')}|{often()}"
-
-
-def often() -> str:
-    """How often, beside each year: 每半年, 每季度, 每两个月, 每三年."""
-    return rf"每(?:(?:一?个)?{around('each_time')}|(?:[{COUNTING}]|\d){around('several_each')})"
 
 
 @cache

@@ -12,6 +12,7 @@ from policydiff.parse.figures.naming.doing import says_of_share
 from policydiff.parse.figures.naming.names import reaches_out, specifies
 from policydiff.parse.figures.sentence.tenses import says_future
 from policydiff.parse.figures.signs.mishaps import happens
+from policydiff.parse.figures.signs.rounds import recurs
 from policydiff.parse.figures.signs.sizes import is_all_around, is_size, is_watched
 from policydiff.parse.figures.signs.standing import is_of_itself, is_there, serves_within
 from policydiff.text.quantities import find_quantities
@@ -50,7 +51,14 @@ def is_list_count(case: Case) -> bool:
     digit = case.folded[case.quantity.number[0]].isdigit()
     if _sums_up(case) or _is_composed(case):
         return True
-    if digit or case.bound or case.quantity.value_max is not None or case.kind not in ("count", "") or case.quantity.value >= _MANY:
+    if (
+        digit
+        or case.bound
+        or recurs(case)
+        or case.quantity.value_max is not None
+        or case.kind not in ("count", "")
+        or case.quantity.value >= _MANY
+    ):
         return False
     if case.moves and case.metric and not noun:
         return False  # 示范村达到十二个: nothing but the count ends it

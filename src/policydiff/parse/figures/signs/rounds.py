@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from policydiff.parse.figures.case import Case, words
-from policydiff.parse.figures.sentence.pieces import often
+from policydiff.text.figures.rhythm import often, times_each
 from policydiff.vocab.amounts.figures import around, words_in
 
 
@@ -21,8 +21,16 @@ def _event() -> re.Pattern[str]:
     return re.compile(rf"{around('event_end')}\Z")
 
 
+def recurs(case: Case) -> bool:
+    """每季度通报|一次, 每年给职工体检|两次: so many times each, in words."""
+    start, end = case.quantity.number
+    return not case.folded[start].isdigit() and times_each(case.folded, start, end - 1) is not None
+
+
 def is_process(case: Case) -> bool:
     """每年召开2次会议, 每季度…: how the work is run."""
+    if recurs(case) and not case.bound:
+        return True
     said = case.folded[case.phrase.start : case.quantity.start] + case.noun
     if case.quantity.unit in ("次", "份") and words("process").search(_event().sub("", said)):
         return not (case.setting.dated and case.bound and case.metric and not (case.noun or case.lead.each))  # 2025年,专项检查不少于12次
