@@ -7,7 +7,14 @@ from policydiff.text.fold import fold
 from policydiff.vocab.families import signs
 from policydiff.vocab.load import load_yaml
 from policydiff.vocab.page.acts import act_of
-from policydiff.vocab.page.headings import begins_as_a_measure, heading_of_time_end, is_heading_of_time, is_last_chapter, names_a_chapter
+from policydiff.vocab.page.headings import (
+    begins_as_a_measure,
+    heading_of_time_end,
+    is_heading_in_halves,
+    is_heading_of_time,
+    is_last_chapter,
+    names_a_chapter,
+)
 from policydiff.vocab.page.sections import (
     amends,
     announces_a_list,
@@ -100,6 +107,8 @@ WORDS_OF_SECTIONS = {
     "joins_times": is_heading_of_time,
     "told_of_time": is_heading_of_time,
     "text_of_time": heading_of_time_end,
+    "asked_of": lambda text: not is_heading_in_halves(text, "职工是改革的主体。"),
+    "goes_on": lambda text: not is_heading_in_halves("筹措改革资金,安置企业职工", f"{text}。"),
     "counted_things": lambda text: not begins_as_a_measure(text),
 }
 

@@ -11,6 +11,7 @@ from policydiff.text.brackets import bracket_pairs
 from policydiff.text.numbers import Marker, read_marker
 from policydiff.text.numerals import CHARACTERS
 from policydiff.vocab.duties.roles import ends_in_verb, label_words
+from policydiff.vocab.page.headings import is_heading_in_halves
 from policydiff.vocab.page.sections import cuts_number_word
 
 _CIRCLED = "①-⑳"
@@ -21,6 +22,7 @@ _HEADING = 40  # characters of a heading that the first item below it may be glu
 _AHEAD = 24  # full stops within which the second item of a list comes
 _MOST_LOST = 4  # numbers from one that is printed to the next
 _SECOND = 2
+_NARROW = 2  # characters from one to the next over a single blank
 _PAGES = 100  # from here on numbers are of pages
 _LEAST = 4  # characters of an item
 _LOST_STYLES = frozenset({"chinese", "chinese-bracket", "arabic", "arabic-bracket", "chapter", "subchapter"})
@@ -84,6 +86,25 @@ def part_at_gaps(lines: Sequence[Marked]) -> list[Marked]:
     if not cuts:
         return list(lines)
     return [piece for index, line in enumerate(lines) for piece in (_pieces(line, sorted(cuts[index])) if index in cuts else (line,))]
+
+
+def part_at_blanks(lines: Sequence[Marked]) -> list[Marked]:
+    """Return the lines, parted where two blanks and more stand between a heading in several halves and its text: 一、筹措资金,安置职工  安置职工,是改革的关键。"""
+    cuts = {index: cut for index, line in enumerate(lines) if line.paragraph.gaps and (cut := _behind_halves(line))}
+    if not cuts:
+        return list(lines)
+    return [piece for index, line in enumerate(lines) for piece in (_pieces(line, [cuts[index]]) if index in cuts else (line,))]
+
+
+def _behind_halves(line: Marked) -> int:
+    """Return where the text begins behind a heading in halves and a wide blank; 0 where none does."""
+    if line.kind != "text" or line.marker is None or line.marker.is_article:
+        return 0
+    start, cut = line.marker.end, next((gap for gap in line.paragraph.gaps if gap > line.marker.end), 0)
+    offsets = line.paragraph.passage.offsets
+    if not 1 < cut - start <= _HEADING or offsets[cut] - offsets[cut - 1] <= _NARROW:
+        return 0
+    return cut if is_heading_in_halves(line.folded[start:cut], line.folded[cut:]) else 0
 
 
 def _printed_inside(lines: Sequence[Marked], run: tuple[str, str], number: int) -> tuple[int, int] | None:

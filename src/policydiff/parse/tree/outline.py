@@ -10,7 +10,7 @@ from policydiff.model import Clause, Diagnostic, Role, Section
 from policydiff.parse.duties.rows import read_pairs, read_row
 from policydiff.parse.duties.statement import Statement
 from policydiff.parse.lay.passage import Sentence
-from policydiff.parse.mark.glued import part_at_gaps, part_glued
+from policydiff.parse.mark.glued import part_at_blanks, part_at_gaps, part_glued
 from policydiff.parse.mark.marked import Marked
 from policydiff.parse.tree.cards import read_tables
 from policydiff.parse.tree.clauses import Piece, heading_text, make_clause
@@ -172,7 +172,7 @@ def read_outline(plan: str, lines: Sequence[Marked], first_paragraph: int = 0, a
     Every character of every line is in exactly one clause. A section's id is made of its numbers in Arabic; one that
     occurs twice gets ~2, and a diagnostic where it repeats a number of the same style.
     """
-    lines = part_at_gaps(part_glued(lines))
+    lines = part_at_blanks(part_at_gaps(part_glued(lines)))
     root, places = place(lines)
     lines, places = [*lines, *annexed], [*places, *(Placement(root) for _ in annexed)]
     rows = read_tables([(line.paragraph.passage, line.paragraph.detail) if line.kind == "row" else line.folded for line in lines])

@@ -7,7 +7,7 @@ from functools import cache
 
 from policydiff.vocab.amounts.five_year_plans import any_plan
 from policydiff.vocab.load import load_yaml
-from policydiff.vocab.page.sections import NUMBER, any_of
+from policydiff.vocab.page.sections import NUMBER, any_of, begins_a_sentence, is_half_a_heading, says_a_duty
 
 
 def begins_as_a_measure(folded: str) -> bool:
@@ -87,3 +87,25 @@ def heading_of_time_end(folded: str, start: int = 0) -> int:
     """
     found = _glued_to_text().match(folded, start)
     return found.end() if found is not None else 0
+
+
+@cache
+def _halves() -> re.Pattern[str]:
+    half = r"[\u4e00-\u9fff、\"《》]{3,20}"
+    return re.compile(rf"(?!.{{0,40}}{any_of('asked_of')}){half}(?:,{half}){{1,2}}")
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    return re.compile(any_of("goes_on"))
+
+
+def is_heading_in_halves(head: str, text: str) -> bool:
+    """Return whether what stands before a wide blank is a heading in two or three halves, and what stands behind it a text of its own.
+
+    >>> is_heading_in_halves("积极筹措资金,妥善安置职工", "妥善安置职工,是改革的关键。"), is_heading_in_halves("各地要落实政策,妥善安置职工", "做到应保尽保。")
+    (True, False)
+    """
+    if _halves().fullmatch(head) is None or begins_a_sentence(head) or says_a_duty(head) or is_half_a_heading(head):
+        return False
+    return "。" in text and _goes_on().match(text) is None
