@@ -14,6 +14,7 @@ from policydiff.text.fold import fold
 from policydiff.vocab.amounts.strength import PLAIN, ladder, strength_of
 from policydiff.vocab.duties.counterparts import aliases, body_names, functions
 from policydiff.vocab.load import load_yaml
+from policydiff.vocab.places.inserted import level_opens, no_level_before, own_body_behind
 from policydiff.vocab.places.levels import (
     governments,
     level_bodies,
@@ -21,10 +22,11 @@ from policydiff.vocab.places.levels import (
     level_word_pattern,
     mark_of,
     marks,
+    named_levels,
     range_of_levels,
     subordinates_pattern,
 )
-from policydiff.vocab.places.standing import height_behind, kind_of_place, mark_of_heads
+from policydiff.vocab.places.standing import height_behind, kind_of_place, levels_in_pair, mark_of_heads, torn_behind
 from policydiff.vocab.stock import general_words, ideas, same_function, stock_headings, stock_phrases, subject_of, synonyms
 
 LEVELS, COUNTERPARTS, STRENGTH = load_yaml("levels"), load_yaml("counterparts"), load_yaml("strength")
@@ -113,6 +115,17 @@ def test_ranges_and_bodies_of_levels_are_told_from_other_words(kind, found):
 
 def test_those_at_the_head_are_told_from_others():
     assert not [entry for entry in LEVELS["headed"] if (mark_of_heads(entry["parent"], entry["child"]) is not None) != entry["is"]]
+
+
+def test_an_own_level_is_put_in_where_no_other_word_is_parted():
+    def stands(entry):
+        apart = not torn_behind().search(entry["before"]) and not no_level_before().match(entry["behind"])
+        return apart and bool(level_opens().search(entry["before"]) or own_body_behind().match(entry["behind"]))
+
+    assert not [entry for entry in LEVELS["inserted"] if stands(entry) != entry["is"]]
+    assert not [
+        entry for entry in LEVELS["in_pairs"] if entry["word"] not in entry["example"] or not named_levels(levels_in_pair(entry["example"]))
+    ]
 
 
 def test_what_a_place_is_is_told_by_its_kind():

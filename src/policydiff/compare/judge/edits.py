@@ -8,6 +8,7 @@ from typing import Literal
 
 from policydiff.compare.judge.borders import Cohesion, Gap
 from policydiff.compare.judge.changes import find_changes
+from policydiff.compare.judge.inserted import own_inserted
 from policydiff.compare.judge.levels import Places
 from policydiff.compare.judge.names import Change, are_places, levels_added, one_department
 from policydiff.compare.judge.pieces import is_items, is_list_of_bodies, is_whole_part, pieces
@@ -211,7 +212,7 @@ class _Change:
             return self._made("organisation", False)
         if len(self.new) == 1 and self.new[0].body and self.before in body_names():  # 发展改革委 → 县发展改革局, from running text
             how = correspondence(read_body(self.before), self.new[0].body)
-            return self._made("organisation", True, note="alias" if how == "alias" else None) if how in ("level", "alias") else None
+            return self._made("organisation", True, note=how if how in ("alias", "function") else None) if how else None
         return None
 
     def _level(self) -> Judged | None:
@@ -232,6 +233,8 @@ class _Change:
             return self._made("level", True, note="range of levels")
         if mark_of(self.before) == self.after != "" and self.after in self.places.parent:
             return self._made("level", True, note="higher level")
+        if own_inserted(self.there, self.here, self.places):
+            return self._made("level", True, note="own level added")
         if self._only("level"):
             return self._made("level", self.places.local(mark_of(self.before), mark_of(self.after)))
         alone = [*self.old, *self.new]

@@ -92,6 +92,10 @@ class Places:
         """Return whether a mark stands for a level above the child's: 省、市 of a county."""
         return self.levels is not None and any(LEVELS.index(level) < self.levels[1] for level in marks()[mark])
 
+    def at_or_below(self, mark: str | None) -> bool:
+        """Return whether a mark stands for the child's level or one below it."""
+        return mark is not None and self.levels is not None and any(LEVELS.index(level) >= self.levels[1] for level in marks()[mark])
+
     def scope(self, parent: str, child: str) -> bool:
         """Return whether the child says of itself where, and the parent did not: 提升能力 → 提升全县能力."""
         return not parent and is_scope(child) and mark_of(child) in self.child

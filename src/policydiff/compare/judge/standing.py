@@ -16,22 +16,27 @@ from policydiff.vocab.places.standing import (
     departments_behind,
     each,
     ends_as_place,
+    governments_end,
     height_behind,
     insides,
     joined_between,
     joined_bodies,
     kind_of_place,
+    levels_in_pair,
     local_governments,
-    local_governments_end,
     localities,
     mark_of_cabinet,
     mark_of_heads,
     meeting_behind,
     nation,
+    of_localities_behind,
     one_meeting_behind,
     outside,
+    own_departments,
     ranked,
+    some_ministries,
     this,
+    together_behind,
     torn_behind,
     world,
 )
@@ -93,13 +98,46 @@ def _localities(parent: Change, child: Change, places: Places) -> bool:
     """鼓励地方 → 鼓励各市: any place below for those below."""
     if places.levels is None:
         return False
+    mark = mark_of(child.changed)
     if local_governments().fullmatch(parent.changed):
-        mark = mark_of(child.changed) if local_governments_end().search(child.changed) else None
-        return mark is not None and any(step >= places.levels[1] for step in map(LEVELS.index, marks()[mark]))
+        named = named_levels(governments_end().sub("", each().sub("", child.changed)))
+        if named:
+            return any(step > places.levels[1] - (not each().match(child.changed)) for _, steps in named for step in steps)
+        return bool(governments_end().search(child.changed)) and places.at_or_below(mark)
+    if of_localities_behind().match(child.behind) and places.at_or_below(mark):
+        return bool(localities().fullmatch(parent.changed))
     if not localities().fullmatch(parent.changed):
         return False
     named = named_levels(each().sub("", child.changed))
     return any(step > places.levels[1] for _, steps in named for step in steps) or bool(those_below().fullmatch(child.changed))
+
+
+def _each_below(parent: Change, child: Change, places: Places) -> bool:
+    """在各省(区、市)排名前10 → 在全市排名前10: each of those below the nation, of which the child is a part, for the whole of the child."""
+    if places.levels is None or not those_below().fullmatch(parent.changed):
+        return False
+    mark = mark_of(child.changed)
+    steps = [step for _, steps in named_levels(each().sub("", parent.changed)) for step in steps]
+    return mark in places.child and is_scope(child.changed) and any(places.levels[0] < step <= places.levels[1] for step in steps)
+
+
+def _governments(parent: Change, child: Change, places: Places) -> bool:
+    """省级人民政府 → 乡镇人民政府."""
+    old, new = (governments_end().sub("", side.changed) for side in (parent, child))
+    return old != parent.changed and new != child.changed and places.carried(old, new)
+
+
+def _together(parent: Change, child: Change, places: Places) -> bool:
+    """部省合作 → 县镇合作."""
+    old = levels_in_pair(parent.changed)
+    several = len(old) > 1 and bool(together_behind().match(parent.behind) and together_behind().match(child.behind))
+    return several and old != parent.changed and places.carried(old, levels_in_pair(child.changed))
+
+
+def _ministries(parent: Change, child: Change, places: Places) -> bool:
+    """会同有关部委 → 会同市直有关部门, 会同有关部门."""
+    found = own_departments().fullmatch(child.changed) if some_ministries().fullmatch(parent.changed) else None
+    return found is not None and (not found["mark"] or found["mark"] in places.child)
 
 
 def _nation(parent: Change, child: Change, places: Places) -> bool:
@@ -177,6 +215,10 @@ _RULES: tuple[Callable[[Change, Change, Places], bool], ...] = (
     _kinds,
     _nation,
     _localities,
+    _each_below,
+    _governments,
+    _together,
+    _ministries,
     _anywhere,
     _insides,
     _joined,

@@ -25,7 +25,10 @@ between_bodies = pattern("levels", "^{between}")
 localities = pattern("levels", "{localities}")
 """Those below, whoever they are."""
 local_governments = pattern("levels", "{local_governments}")
-local_governments_end = pattern("levels", "{governments}$")
+governments_end = pattern("levels", "{governments}$")
+of_localities_behind = pattern("levels", "^{of_localities}")
+together_behind = pattern("levels", "^{together}")
+some_ministries = pattern("levels", "{some_ministries}")
 each = pattern("levels", "^{each}")
 nation = pattern("levels", "{nation}")
 cabinet = pattern("levels", "{cabinet}")
@@ -43,6 +46,26 @@ def joined_bodies() -> dict[str, frozenset[int]]:
 def joined_between() -> re.Pattern[str]:
     """Return the pattern of what says whose bodies meet: 部际."""
     return re.compile(f"(?P<body>{either(joined_bodies())}){words_of('levels', 'between')}")
+
+
+@cache
+def _in_pairs() -> dict[int, str]:
+    return str.maketrans({entry["word"]: entry["mark"] for entry in load_yaml("levels")["in_pairs"]})
+
+
+def levels_in_pair(text: str) -> str:
+    """Return the levels of those who do something together, by their marks.
+
+    >>> levels_in_pair("部省"), levels_in_pair("央地"), levels_in_pair("县镇")
+    ('国省', '国省', '县镇')
+    """
+    return text.translate(_in_pairs())
+
+
+@cache
+def own_departments() -> re.Pattern[str]:
+    """Return the pattern of the departments of a level, or of all that there are: 市直有关部门, 有关部门."""
+    return re.compile(f"各?(?:(?P<mark>{either(marks())}){words_of('levels', 'of_cabinet')}?)?{words_of('levels', 'some_departments')}")
 
 
 outside = pattern("levels", "{outside}")
