@@ -12,7 +12,7 @@ from policydiff.text.fold import fold, squeeze
 from policydiff.vocab.duties.counterparts import of_the_nation
 from policydiff.vocab.phrases import pattern
 from policydiff.vocab.places.levels import LEVELS, is_scope, mark_of, marks, named_levels, own_level_words
-from policydiff.vocab.places.standing import anywhere
+from policydiff.vocab.places.standing import anywhere, governments_end
 
 _COUNTED = pattern("levels", r"\d+{counted_by}?")
 _OFTEN = 2
@@ -68,6 +68,8 @@ class Places:
         counted = _COUNTED().match(parent), _COUNTED().match(child)
         if all(counted):
             parent, child = (text[found.end() :] for text, found in zip((parent, child), counted, strict=True) if found)
+        if governments_end().search(parent) and governments_end().search(child):  # 省级人民政府 → 乡镇人民政府
+            parent, child = (governments_end().sub("", side) for side in (parent, child))
         old, new = named_levels(parent), named_levels(child)
         if len(old) not in (1, len(new)):  # of several that became one, some are gone
             return False

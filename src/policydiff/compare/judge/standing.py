@@ -121,12 +121,6 @@ def _each_below(parent: Change, child: Change, places: Places) -> bool:
     return mark in places.child and is_scope(child.changed) and any(places.levels[0] < step <= places.levels[1] for step in steps)
 
 
-def _governments(parent: Change, child: Change, places: Places) -> bool:
-    """省级人民政府 → 乡镇人民政府."""
-    old, new = (governments_end().sub("", side.changed) for side in (parent, child))
-    return old != parent.changed and new != child.changed and places.carried(old, new)
-
-
 def _together(parent: Change, child: Change, places: Places) -> bool:
     """部省合作 → 县镇合作."""
     old = levels_in_pair(parent.changed)
@@ -216,7 +210,6 @@ _RULES: tuple[Callable[[Change, Change, Places], bool], ...] = (
     _nation,
     _localities,
     _each_below,
-    _governments,
     _together,
     _ministries,
     _anywhere,
