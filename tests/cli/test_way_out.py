@@ -226,7 +226,7 @@ def test_what_was_corrected_is_read_anew_alone(results: Path, run: Runner) -> No
     assert sorted('document_number: "1号"' in path.read_text(encoding="utf-8") for path in results.iterdir()) == [False, True]
 
 
-def test_what_to_do_with_checks_is_done_in_the_last_workbook_that_is_there(results: Path, run: Runner) -> None:
+def test_what_to_do_with_checks_is_done_in_the_workbook_that_is_worked_in(results: Path, run: Runner) -> None:
     Path("公文/无题.txt").write_text("一、总体要求\n发展夜间经济。\n", encoding="utf-8")
     run("parse", "公文", "-o", "结果")
     said = run("show", "结果/无题.yaml", "--check", "--lang", "zh").err
@@ -234,7 +234,7 @@ def test_what_to_do_with_checks_is_done_in_the_last_workbook_that_is_there(resul
     assert run("export", "结果", "-o", "台账.xlsx").code == 0
     assert run("export", "结果", "-o", "台账2.xlsx").code == 0
     said = run("show", "结果/无题.yaml", "--check", "--lang", "zh").err
-    assert "policydiff --lang zh apply 台账2.xlsx（这里最新的一本台账" in said and "export" not in said
+    assert "policydiff --lang zh apply 台账.xlsx（现有的台账，就在它里面改" in said and "export" not in said  # 台账2 is a copy so far
     assert "parse 公文 -o 结果，再" in run("show", "公文/无题.txt", "--check", "--lang", "zh").err
 
 

@@ -43,7 +43,7 @@ def test_the_advice_names_one_workbook_from_the_first_step_to_the_last(run: Run,
     assert "台账里还没有这一份" in run("show", "结果/仓储.yaml", "--check")
     assert "有 1 份是后来解析的，不在里面" in run("validate", "结果")
     run("export", "结果", "-o", "台账.xlsx")
-    assert "台账.xlsx（这里最新的一本台账，就在它里面改，不必另外导出）" in run("show", "结果/仓储.yaml", "--check")
+    assert "台账.xlsx（现有的台账，就在它里面改，不必另外导出）" in run("show", "结果/仓储.yaml", "--check")
     assert "不在里面" not in run("validate", "结果")
 
 
@@ -221,3 +221,32 @@ def _set_figure(path: Path, value: int) -> None:
     column = next(cell.column for cell in book["指标"][1] if str(cell.value).lstrip("*") == "数值")
     book["指标"].cell(2, column).value = value
     book.save(path)
+
+
+def test_a_copy_under_another_name_is_no_workbook_to_go_on_in_before_it_is_worked_in(run: Run, tmp_path: Path) -> None:
+    run("parse", "公文", "-o", "结果")
+    run("export", "结果", "-o", "表.xlsx")
+    assert "没有写回，" not in run("export", "结果", "-o", "表2.xlsx")  # nothing is lost yet
+    told = run("export", "结果", "-o", "表3.xlsx")
+    assert "如果只是另存一份看看，以后还用 表.xlsx：" in told
+    assert "台账还用 表.xlsx。" in run("parse", "公文", "-o", "结果")
+    assert "会先提醒）：policydiff export 结果 -o 表.xlsx" in run("parse", "公文", "-o", "结果", "--again")
+    assert "就在 表.xlsx 里改" in run("validate", "结果")
+    _set_figure(tmp_path / "表.xlsx", 5)
+    told = run("export", "结果", "-o", "表3.xlsx")  # once more: that one it is now
+    assert (
+        "注意：表.xlsx 里改过的还有 1 处没有写回，表3.xlsx 里没有：先 policydiff apply 表.xlsx，再 policydiff export 结果 -o 表3.xlsx\n"
+        in told
+        and "如果" not in told
+    )
+    assert "台账还用 表3.xlsx。" in run("parse", "公文", "-o", "结果")
+    assert "已改 1 处" in run("apply", "表.xlsx")  # and back again
+    assert "台账还用 表.xlsx。" in run("parse", "公文", "-o", "结果")
+    assert "没有写回，" not in run("export", "结果", "-o", "表4.xlsx")
+    _set_figure(tmp_path / "表4.xlsx", 6)
+    run("apply", "表4.xlsx", "--dry-run")  # a look is no work
+    assert "台账还用 表.xlsx。" in run("parse", "公文", "-o", "结果")
+    assert "已改 1 处" in run("apply", "表4.xlsx")
+    assert "台账还用 表4.xlsx。" in run("parse", "公文", "-o", "结果")
+    (tmp_path / "表4.xlsx").unlink()  # the last that was exported of those that are left
+    assert "台账还用 表3.xlsx。" in run("parse", "公文", "-o", "结果")

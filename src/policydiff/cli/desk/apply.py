@@ -97,7 +97,7 @@ def _finish(
 ) -> None:
     """Say how many edits there are and what can be typed next; keep what the files said before, unless it is a dry run."""
     from policydiff.cli.desk.recalling import keep
-    from policydiff.cli.desk.standing import newest_but, usual_but
+    from policydiff.cli.desk.standing import newest_but, remember_used, usual_but
     from policydiff.cli.terminal import say
     from policydiff.text.ids import typed
 
@@ -112,6 +112,8 @@ def _finish(
         return
     goes_on = False not in [keep(edit, before, tables) for edit, before in zip(edits, befores, strict=True)]  # of every one
     folder = typed(edits[0].path.parent)
+    if tables.suffix.lower() == ".xlsx":
+        remember_used(tables, edits[0].path.parent)
     say(tell("apply.done", count=count, files=len(edits), gone=gone or ""))
     if (checks := _checks(edits)) is not None:
         say(checks)

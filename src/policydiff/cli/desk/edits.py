@@ -1,4 +1,4 @@
-"""What exported tables would change: for `apply`, which brings it in, and for `export`, which writes over nothing that is not in yet."""
+"""What exported tables would change: for `apply`, which brings it in, and for `export` (see sealed), which writes over nothing that is not in yet."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from policydiff.cli.desk.recalling import applied_before, exported, is_returned, superseded, usual_note
-from policydiff.cli.terminal import say
-from policydiff.errors import OutputInTheWay, PolicydiffError
+from policydiff.errors import PolicydiffError
 from policydiff.messages import Message, tell
 from policydiff.records import dataclass
 from policydiff.text.ids import typed
@@ -259,30 +258,3 @@ def placed(sheets: Mapping[str, Sheet], tables: Path, data: Path) -> tuple[dict[
         for name, sheet in sheets.items()
     }
     return found, problems
-
-
-def outstanding(tables: Path, data: Path) -> OutputInTheWay | None:
-    """Return why exported tables must not be written over, None where nothing would be lost: all that was corrected in them is in the files."""
-    from policydiff.corrections.doubts import loose_comments
-    from policydiff.corrections.written import read_tables, titles
-    from policydiff.report.corrections import correction_lines
-    from policydiff.vocab.labels import labels
-
-    try:
-        sheets, problems = placed(read_tables(tables), tables, data)
-        others = titles(tables)
-    except (PolicydiffError, KeyError):
-        return OutputInTheWay(tables, tell("way.corrected"))
-    edits, wrong, ignored, raw = read_edits(sheets, tables, data)
-    count = sum(len(list(correction_lines(edit.old, edit.rows, labels("en")))) for edit in edits)
-    if count := count + len(problems) + len(wrong) + len(ignored):
-        return OutputInTheWay(tables, tell("way.not-applied", count=count), tell("hint.apply-first", tables=typed(tables)))
-    if raw:
-        return OutputInTheWay(tables, tell("way.corrected"))
-    if others or any(sheet.unknown for sheet in sheets.values()):
-        return OutputInTheWay(tables, tell("way.applied"))
-    for comment in loose_comments(sheets, ticked=True):
-        say(comment)
-    if struck := [row for sheet in sheets.values() for row in sheet.struck]:
-        say(tell("cli.note", what=tell("apply.struck-before", rows=struck[:_SHOWN], more=max(0, len(struck) - _SHOWN) or "")))
-    return None

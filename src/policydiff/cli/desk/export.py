@@ -116,19 +116,19 @@ def export(
         say(tell("cli.exported", notices=len(got), counts=_counted(got), path=output, folder=place(output), csv=chosen == "csv"))
         if chosen == "xlsx" and origins and not names:
             missing = [document.id for document, found in read if isinstance(found, Problem)]
-            _tell_next(documents, output, change_since(before, origins, got), missing)
+            _tell_next(documents, output, change_since(before, origins, got), missing, data)
         if chosen == "xlsx" and (raw := len(got) - len(origins)):
             say(tell("cli.note", what=tell("cli.exported-raw", count=raw)))
     _tell_failed([found for _, found in read if isinstance(found, Problem)], len(read))
 
 
-def _tell_next(documents: Sequence[Document], output: Path, changes: Iterable[str], missing: Sequence[str]) -> None:
+def _tell_next(documents: Sequence[Document], output: Path, changes: Iterable[str], missing: Sequence[str], data: Path) -> None:
     """Say how a workbook differs from the one before, what to do in it and what of the one before, and how two of the results are compared.
 
     missing: notices that could not be put in, without which the workbook is not worked in.
     """
-    from policydiff.cli.desk.left_out import tell_replaced
-    from policydiff.cli.desk.standing import ledger, remember_book
+    from policydiff.cli.desk.left_out import tell_left_behind, tell_replaced
+    from policydiff.cli.desk.standing import is_known, ledger, remember_book
     from policydiff.cli.terminal import how_to_compare, say
     from policydiff.text.ids import typed
 
@@ -142,6 +142,10 @@ def _tell_next(documents: Sequence[Document], output: Path, changes: Iterable[st
         where = {"folder": typed(folder) if folder else "", "again": words["before"] or words["path"]}
         short = {**words, **where, "path": output, "count": len(missing), "names": tuple(missing[:5]), "more": len(missing) > 5}
         return say(tell("cli.exported-short", **short))
+    if words["before"]:
+        tell_left_behind(Path(before), output, folder, data)
+    if folder is not None and is_known(output, folder):  # exported again, this is the one to go on in
+        words["before"] = ""
     say(tell("cli.exported-then", **words, folder=typed(folder) if folder else "", alone=not words["before"]))
     if folder is not None:
         tell_replaced(folder)
@@ -258,8 +262,7 @@ def _write(
 
 def _all_applied(output: Path, data: Path) -> bool:
     """Return whether people have corrected the tables that stand here and all of it was brought in; raises OutputInTheWay where it was not."""
-    from policydiff.cli.desk.edits import outstanding
-    from policydiff.cli.desk.sealed import is_sealed
+    from policydiff.cli.desk.sealed import is_sealed, outstanding
     from policydiff.store.guard import kind_of
 
     if output.is_dir():

@@ -71,3 +71,15 @@ def tell_replaced(folder: Path) -> None:
         names, first = tuple(entry.id for entry in found[:_NAMED]), typed(found[0].structured or folder)
         words = {"names": names, "more": max(0, len(found) - _NAMED) or "", "count": len(found), "first": first}
         say(tell("cli.note", what=tell("parse.replaced", **words)))
+
+
+def tell_left_behind(before: Path, output: Path, results: Path | None, data: Path) -> None:
+    """Say what in the workbook that people work in is not brought in yet, where another one was exported beside it. data: see apply."""
+    from policydiff.cli.desk.sealed import unapplied
+    from policydiff.cli.terminal import say
+    from policydiff.store.guard import kind_of
+    from policydiff.text.ids import typed
+
+    if kind_of(before.read_bytes()) == "corrected" and (count := unapplied(before, data)):
+        words = {"before": typed(before), "path": typed(output), "folder": typed(results) if results else ""}
+        say(tell("cli.note", what=tell("cli.exported-without", count=count, **words)))

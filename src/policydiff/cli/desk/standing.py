@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _BOOKS = "workbooks"
 """Where the workbooks are remembered that were exported, as a result would be."""
+_USED = "used"
+"""The key under which, among them, the one is named that people work in."""
 _NAMED = 5
 """How many results are named."""
 Counts = tuple[str, str]
@@ -40,25 +42,26 @@ def origin_of(structured: Path, output: Path) -> Origin:
 
 
 def ledger(results: Path, books: Sequence[Path] | None = None) -> tuple[str, frozenset[str]]:
-    """Return the workbook that was exported last of a folder of results, "" where there is none, and the names of the results that it has.
+    """Return the workbook that people work in of a folder of results, "" where there is none, and the names of the results that it has.
 
+    It is the one that was brought in last, or exported again, or first; a copy that was made once under another name is none.
     books: only one of these, the first that is one.
     """
-    for path in books_of(results) if books is None else books:
+    for path in [*_used(results), *books_of(results)] if books is None else books:
         if names := {Path(file).name for file in sources_of(path) if (path.parent / file).resolve().parent == results.resolve()}:
             return str(path), frozenset(names)
     return "", frozenset()
 
 
 def ledger_name(results: Path) -> str:
-    """Return the workbook that was exported last of a folder of results, as it is typed, "" where there is none."""
+    """Return the workbook that people work in of a folder of results, as it is typed, "" where there is none."""
     there, _ = ledger(results)
     return typed(there) if there else ""
 
 
 def newest_but(tables: Path, results: Path) -> str:
     """Return the workbook that was exported last of a folder of results, "" where these tables are it."""
-    book = ledger(results)[0]
+    book = ledger(results, books_of(results))[0]
     return "" if book and Path(book).resolve() == tables.resolve() else book
 
 
@@ -72,8 +75,16 @@ def books_of(results: Path) -> list[Path]:
     """Return the workbooks that may be made of a folder of results: those that were exported, the last one first, then those here under a name of the advice."""
     from policydiff.store.memory import Memory
 
-    exported = [_from_here(results / place) for place in reversed(Memory(results / _BOOKS).keys())]
+    exported = [_from_here(results / place) for place in reversed(Memory(results / _BOOKS).keys()) if place != _USED]
     return [path for path in dict.fromkeys([*exported, *workbooks_here()]) if path.is_file()]
+
+
+def _used(results: Path) -> list[Path]:
+    """Return the workbook of a folder of results that people work in, as far as that is known and it is still there."""
+    from policydiff.store.memory import Memory
+
+    place = Memory(results / _BOOKS).get(_USED)
+    return [path] if place and (path := _from_here(results / place)).is_file() else []
 
 
 def last_books() -> list[str]:
@@ -86,13 +97,34 @@ def last_books() -> list[str]:
 
 
 def remember_book(output: Path, results: Path, names: Iterable[str]) -> None:
-    """Remember that a workbook of all results of a folder was exported, the last one now. names: of the results that it has; one of some is no ledger."""
+    """Remember that a workbook of all results of a folder was exported, the last one now. names: of the results that it has; one of some is no ledger.
+
+    Under a new name it is no more than a copy of the one that people work in, until they bring in what they did in it or export it again.
+    """
     from policydiff.corpus import STRUCTURED_ENDINGS, files
     from policydiff.store.memory import Memory
 
     if {path.name for path in files(results, STRUCTURED_ENDINGS) if path.parent == results} <= {*names}:
-        kept = Memory(results / _BOOKS)
-        kept.put(place_of(output, results / _BOOKS), "")
+        kept, place, used = Memory(results / _BOOKS), place_of(output, results / _BOOKS), ledger(results)[0]
+        kept.put(_USED, place if is_known(output, results) or not used else place_of(Path(used), results / _BOOKS))
+        kept.put(place, "")
+        kept.save()
+
+
+def is_known(book: Path, results: Path) -> bool:
+    """Return whether a workbook of all results of a folder was exported under this name before."""
+    from policydiff.store.memory import Memory
+
+    return Memory(results / _BOOKS).get(place_of(book, results / _BOOKS)) is not None
+
+
+def remember_used(book: Path, results: Path) -> None:
+    """Remember that people work in a workbook of a folder of results."""
+    from policydiff.store.memory import Memory
+
+    kept, place = Memory(results / _BOOKS), place_of(book, results / _BOOKS)
+    if kept.get(_USED) != place:
+        kept.put(_USED, place)
         kept.save()
 
 
