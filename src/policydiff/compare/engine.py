@@ -10,7 +10,6 @@ from policydiff.compare.align.groups import Links
 from policydiff.compare.align.links import link_clauses
 from policydiff.compare.align.sections import align_sections
 from policydiff.compare.findings.also import other_places
-from policydiff.compare.findings.by_hand import by_hand
 from policydiff.compare.findings.checks import cross_checks
 from policydiff.compare.findings.parentage import parentage, same_topic
 from policydiff.compare.findings.pledges import TargetPairer
@@ -22,6 +21,7 @@ from policydiff.compare.judge.levels import places_of
 from policydiff.compare.judge.verdicts import Judge
 from policydiff.compare.side.pages import Page, PreparedClause, make_page
 from policydiff.model import Comparison, Match, Notice, Plan, ResponsibilityPair, Side, Target, Task
+from policydiff.model.by_hand import by_hand
 from policydiff.records.rest import collector_at_rest
 
 _VOTERS = 8

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import reduce
 from typing import Any
 
-from policydiff.compare.findings.by_hand import by_hand
 from policydiff.messages import Message, tell
 from policydiff.model import ByHand, Comparison, Notice, Target, Task
+from policydiff.model.by_hand import by_hand
 from policydiff.tables.remarks import target_by_hand, task_by_hand
 
 _NAMED = 6

@@ -1,4 +1,4 @@
-"""What a person corrected in the two documents: a comparison counts it as corrected, and whoever is given a report of it is to know."""
+"""What a person corrected in a notice: comparisons count it as corrected, and whoever is given a report is to know."""
 
 from __future__ import annotations
 
