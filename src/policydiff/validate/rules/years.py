@@ -32,7 +32,7 @@ def target_without_year(view: View) -> Iterator[Hit]:
     """A target has no year: its sentence says none, and nothing before it in its paragraph does.
 
     It cannot be compared by deadline. Where the plan's period gives the year, a person may fill it in. A warning where the
-    paragraph has a year (到2025年), which is quoted.
+    paragraph has a year (到2025年), which is quoted: it may be the year of something else.
     """
     for path, target in targets(view):
         if target.year is None and target.per is None and path[0] == "targets":
