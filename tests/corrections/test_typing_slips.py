@@ -86,7 +86,7 @@ def test_tables_of_another_folder_tell_what_works_where_data_was_given_already(
     done = book.apply("--data", "results", "--lang", "zh")
     assert done.code == 2 and "--data 后面的 results 里没有 " in done.err
     assert f"把 {book.path} 拷回那里，在那里写回\n" in done.err and "改名为" not in done.err
-    moved = re.search(r"挪了地方、改了名：policydiff .*apply (\S+) --data 它现在的名字（里面要有 xian.yaml，", done.err)
+    moved = re.search(r"挪了地方、改了名：policydiff .*apply (\S+) --data 那个文件夹现在的名字（里面要有 xian.yaml，", done.err)
     assert moved and moved[1] == str(book.path)
     shutil.copytree(there, "挪过来的")
     done = book.apply("--data", "挪过来的", "--dry-run")

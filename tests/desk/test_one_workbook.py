@@ -172,7 +172,7 @@ def test_a_folder_of_other_results_is_told_to_be_another_one(run: Run, tmp_path:
     run("export", "那里/结果", "-o", "那里/台账.xlsx")
     (tmp_path / "那里" / "台账.xlsx").rename(tmp_path / "乙镇台账.xlsx")
     first = run("apply", "乙镇台账.xlsx")
-    assert "导出 乙镇台账.xlsx 的那个“结果”文件夹不在这里" in first and "--data 它现在的名字（里面要有 港口.yaml，" in first
+    assert "导出 乙镇台账.xlsx 的那个“结果”文件夹不在这里" in first and "--data 那个文件夹现在的名字（里面要有 港口.yaml，" in first
     told = run("apply", "乙镇台账.xlsx", "--data", "结果")
     assert "--data 后面的 结果 里没有 乙镇台账.xlsx 的那 2 份公文（港口、码头）：它不是导出这本台账的那个“结果”文件夹" in told
     assert "不在这里" not in told and "把 乙镇台账.xlsx 拷回那里，在那里写回\n" in told
