@@ -8,7 +8,7 @@ from itertools import takewhile
 from policydiff.model import Clause, Envelope, Event, Jurisdiction, Span
 from policydiff.parse.frame.draft import Body, Draft
 from policydiff.parse.frame.head import addressees_of
-from policydiff.parse.frame.reported import place_of_report, reporter
+from policydiff.parse.frame.reported import place_of_report, reporter, title_of_report
 from policydiff.parse.mark.days import read_date
 from policydiff.parse.mark.history import bodies_of_number, promulgated_by, read_history
 from policydiff.parse.mark.orders import read_order
@@ -32,7 +32,7 @@ def make_envelope(draft: Draft, letter: tuple[Clause, ...]) -> Envelope:
     history = _history(draft, letter)
     passed = _passed(history, draft.anew) if draft.history_spans else None
     _settle_printing(draft, known=bool(passed))
-    title, index = draft.title.value, draft.index_number.value
+    title, index = title_of_report(draft), draft.index_number.value
     number = draft.document_number.value or (_number_of(history) if draft.history_spans else None)
     issued = draft.issued.value or passed
     _settle_updates(draft, issued)
