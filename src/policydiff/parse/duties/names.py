@@ -23,6 +23,7 @@ _THEIR = pattern("lists", r"其(?!{other})[^的]+$")
 """其有关部门: whose they are stands before."""
 _WITH = pattern("lists", "{accompanied}|{consults}(?={begins})")
 _OF_LEVEL = pattern("lists", "{level_begins}")
+_CITY_BY_LEVEL = pattern("lists", "{cities_by_level}")
 _MINISTRY = pattern("lists", ".?{short_names}")
 _BEGINS_NAME = pattern("lists", "{name_begins}")
 _SHARED = pattern("organisations", "{manners}*{whole_departments}$")
@@ -131,6 +132,8 @@ def _stands_alone(folded: str, half: tuple[int, int], name: tuple[int, int]) -> 
     if list_grammar().half.fullmatch(folded[slice(*name)]):
         return False  # 各区、县级市
     after = _BRACKETS.sub("", folded[slice(*name)])  # 市(县级市)人民政府 is a level's, for all its 级
+    city = _CITY_BY_LEVEL().match(after)
+    after = after[city.end() :] if city is not None else after  # and so is 县级市政府
     return _SCOPE().match(folded, *half) is not None and (not _OF_LEVEL().match(after) or bool(_OF_MANY().search(after)))
 
 
