@@ -17,6 +17,7 @@ from policydiff.vocab.page.sections import cuts_number_word
 _CIRCLED = "①-⑳"
 _AFTER_STOP = re.compile(rf"[。);](?:(?<!;)(?=[一二三四五六七八九十第(\d])|(?=[{_CIRCLED}]))")
 _IN_HEADING = re.compile(r"(?<=[\u4e00-\u9fff])(?=\d{1,2}\.[\u4e00-\u9fff]|\([一二三四五六七八九十]{1,3}\)[\u4e00-\u9fff])")
+_ITEM = re.compile(r"[:;。](?=\([一二三四五六七八九十]{1,3}\)[\u4e00-\u9fff《\"])")
 _REFERS = re.compile(r"[第之款条项见按照]$")
 _HEADING = 40  # characters of a heading that the first item below it may be glued to
 _AHEAD = 24  # full stops within which the second item of a list comes
@@ -182,6 +183,9 @@ def _cuts(line: Marked, count: _Count) -> Iterator[int]:
             if marker is not None and marker.rank > line.marker.rank and count.begins(marker):
                 count.take(marker)
                 yield found
+    elif line.marker is not None and line.marker.is_article and (items := _items_of_article(folded)):
+        yield from items
+        return
     if not _goes_on(folded):
         return
     pairs: list[tuple[int, int]] | None = None
@@ -196,6 +200,19 @@ def _cuts(line: Marked, count: _Count) -> Iterator[int]:
                 continue
         count.take(marker)
         yield at
+
+
+def _items_of_article(folded: str) -> list[int]:
+    """Return where the items begin that stand behind a colon in an article, one after the other to its end: 职责是:(一)…;(二)…;(三)…."""
+    colon = folded.find(":(")
+    found: list[int] = []
+    for match in _ITEM.finditer(folded, colon) if colon > 0 else ():
+        marker = read_marker(folded[match.end() : match.end() + 24])
+        if marker is None or marker.number != len(found) + 1 or (marker.number > 1) == (match.start() == colon):
+            return []
+        found.append(match.end())
+    ends = len(found) > 1 and "。" not in folded[found[-1] : -1] and folded[found[-2] : found[-1]].endswith((";", "。"))
+    return found if ends else []
 
 
 def _goes_on(folded: str) -> bool:
