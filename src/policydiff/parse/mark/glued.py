@@ -17,7 +17,7 @@ from policydiff.vocab.page.sections import cuts_number_word
 _CIRCLED = "①-⑳"
 _AFTER_STOP = re.compile(rf"[。);](?:(?<!;)(?=[一二三四五六七八九十第(\d])|(?=[{_CIRCLED}]))")
 _IN_HEADING = re.compile(r"(?<=[\u4e00-\u9fff])(?=\d{1,2}\.[\u4e00-\u9fff]|\([一二三四五六七八九十]{1,3}\)[\u4e00-\u9fff])")
-_ITEM = re.compile(r"[:;。](?=\([一二三四五六七八九十]{1,3}\)[\u4e00-\u9fff《\"])")
+_ITEM = re.compile(rf"[:;。](?=\([{CHARACTERS}]{{1,3}}\)[\u4e00-\u9fff《\"])")
 _REFERS = re.compile(r"[第之款条项见按照]$")
 _HEADING = 40  # characters of a heading that the first item below it may be glued to
 _AHEAD = 24  # full stops within which the second item of a list comes
