@@ -34,6 +34,7 @@ from policydiff.vocab.page.sections import (
     speaks_of_itself,
     states_a_purpose,
 )
+from policydiff.vocab.page.turned import turns_of_page
 
 
 def test_the_title_tells_the_family() -> None:
@@ -109,6 +110,8 @@ WORDS_OF_SECTIONS = {
     "text_of_time": heading_of_time_end,
     "asked_of": lambda text: not is_heading_in_halves(text, "职工是改革的主体。"),
     "goes_on": lambda text: not is_heading_in_halves("筹措改革资金,安置企业职工", f"{text}。"),
+    "turns_page": turns_of_page,
+    "page_of_paper": turns_of_page,
     "counted_things": lambda text: not begins_as_a_measure(text),
 }
 

@@ -12,8 +12,10 @@ from policydiff.parse.lay.breaks.spans import join_pieces
 from policydiff.parse.lay.line import PhysicalLine
 from policydiff.parse.lay.pages.furniture import with_page_furniture
 from policydiff.parse.lay.pages.glued import without_glued_numbers
+from policydiff.parse.lay.pages.turned import with_turns_apart
 from policydiff.text.numbers import read_marker
 from policydiff.vocab.duties.columns import is_head
+from policydiff.vocab.page.turned import turns_of_page
 
 _TABBED_LINE = re.compile(r"[^\t\n]*\S *\t+ *\S")
 _BARRED_LINE = re.compile(r"\|[^|\n]*\|[^|\n]*\|")
@@ -58,7 +60,8 @@ def physical_lines(source: Source, folded: str) -> list[PhysicalLine]:
     if len(whole) < len(lines) and feeds:
         starts = [line.start for line in whole]
         feeds = {bisect_left(starts, lines[at].start) for at in feeds if at < len(lines)}
-    return with_page_furniture(_with_barred_rows(whole) if "|" in folded else whole, feeds)
+    found = with_page_furniture(_with_barred_rows(whole) if "|" in folded else whole, feeds)
+    return with_turns_apart(found) if turns_of_page(folded) else found
 
 
 def _kind_of(body: str, shape: str) -> str:
