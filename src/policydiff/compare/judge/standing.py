@@ -29,7 +29,9 @@ from policydiff.vocab.places.standing import (
     mark_of_heads,
     meeting_behind,
     nation,
+    of_centre,
     of_localities_behind,
+    of_own,
     one_meeting_behind,
     outside,
     own_departments,
@@ -128,6 +130,14 @@ def _together(parent: Change, child: Change, places: Places) -> bool:
     return several and old != parent.changed and places.carried(old, levels_in_pair(child.changed))
 
 
+def _of_level(parent: Change, child: Change, places: Places) -> bool:
+    """部属高校 → 省属高校."""
+    found = of_own().fullmatch(child.changed) if of_centre().fullmatch(parent.changed) else None
+    if found is None or not (found["mark"] in places.child or places.above(found["mark"])):
+        return False
+    return places.down_to(frozenset({_NATION}), frozenset(map(LEVELS.index, marks()[found["mark"]])))
+
+
 def _ministries(parent: Change, child: Change, places: Places) -> bool:
     """会同有关部委 → 会同市直有关部门, 会同有关部门."""
     found = own_departments().fullmatch(child.changed) if some_ministries().fullmatch(parent.changed) else None
@@ -211,6 +221,7 @@ _RULES: tuple[Callable[[Change, Change, Places], bool], ...] = (
     _localities,
     _each_below,
     _together,
+    _of_level,
     _ministries,
     _anywhere,
     _insides,

@@ -28,6 +28,7 @@ local_governments = pattern("levels", "{local_governments}")
 governments_end = pattern("levels", "{governments}$")
 of_localities_behind = pattern("levels", "^{of_localities}")
 together_behind = pattern("levels", "^{together}")
+of_centre = pattern("levels", "{of_centre}")
 some_ministries = pattern("levels", "{some_ministries}")
 each = pattern("levels", "^{each}")
 nation = pattern("levels", "{nation}")
@@ -66,6 +67,12 @@ def levels_in_pair(text: str) -> str:
 def own_departments() -> re.Pattern[str]:
     """Return the pattern of the departments of a level, or of all that there are: 市直有关部门, 有关部门."""
     return re.compile(f"各?(?:(?P<mark>{either(marks())}){words_of('levels', 'of_cabinet')}?)?{words_of('levels', 'some_departments')}")
+
+
+@cache
+def of_own() -> re.Pattern[str]:
+    """Return the pattern of what belongs to a level: 省属, 市直, 县级."""
+    return re.compile(f"(?P<mark>{either(marks())}){words_of('levels', 'of_own')}")
 
 
 outside = pattern("levels", "{outside}")
