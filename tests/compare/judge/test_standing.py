@@ -10,6 +10,7 @@ from policydiff.model import Jurisdiction, Match
 HEAD = "一、重点任务\n（一）发展茶产业。\n支持茶企改造加工车间，引进清洁化生产线。\n每年举办开茶节，组织企业参加知名茶博会。\n"
 THE_NATIONS = "我国茶产业规模稳步提升，品质不断改善。\n工业和信息化部推广制茶装备，定期评估。\n"
 PROVINCE = place("东江省", "province", "990000", [])
+A_CITY = place("东滨市", "prefecture", "990200", ["东江省"])
 
 
 def from_the_nation(parent: str, child: str, where: Jurisdiction = PROVINCE, said: str = THE_NATIONS) -> Match:
@@ -172,6 +173,12 @@ def test_a_text_without_a_place_is_the_nations_where_it_speaks_so(said: str, ver
     assert from_the_nation("茶叶加工技术达到世界先进水平，品牌不断壮大。", child, said=said).verdict == verdict
 
 
+@pytest.mark.parametrize(("whose", "verdict"), [("市属", "localized"), ("外市", "adapted"), ("省属", "adapted")])
+def test_what_is_the_nations_is_so_in_any_text(whose: str, verdict: str) -> None:
+    child = f"组织{whose}高校开展茶叶育种，定期公布进度。"
+    assert from_the_nation("组织部属高校开展茶叶育种，定期公布进度。", child, A_CITY, said="").verdict == verdict
+
+
 def test_the_world_is_no_step_above_a_city() -> None:
     child = "茶叶加工技术达到国内先进水平，品牌不断壮大。"
     found = compare(HEAD + child, HEAD + "茶叶加工技术达到国际先进水平，品牌不断壮大。")
@@ -209,7 +216,6 @@ TORN = """
 完善监管机制和茶园台账，定期公布进度。 | 完善市场监管机制和茶园台账，定期公布进度。
 建设茶叶追溯平台，定期公布进度。 | 建设市级茶叶追溯平台，定期公布进度。
 """
-A_CITY = place("东滨市", "prefecture", "990200", ["东江省"])
 
 
 @pytest.mark.parametrize(("text", "verdict"), [(INSERTED, "localized"), (TORN, "adapted")])

@@ -56,7 +56,7 @@ def stands_alike(parent: Change, child: Change, places: Places) -> str | None:
     for one, other in ((parent, child), _trimmed(parent, child)):
         if _own_name(one, other, places):
             return "own name"
-        if places.down and any(rule(one, other, places) for rule in _RULES):
+        if (places.levels is None and _of_level(one, other, places)) or (places.down and any(rule(one, other, places) for rule in _RULES)):
             return ""
     return None
 
@@ -131,11 +131,11 @@ def _together(parent: Change, child: Change, places: Places) -> bool:
 
 
 def _of_level(parent: Change, child: Change, places: Places) -> bool:
-    """部属高校 → 省属高校."""
+    """部属高校 → 省属高校, also where nobody knows whose text names what is the nation's."""
     found = of_own().fullmatch(child.changed) if of_centre().fullmatch(parent.changed) else None
     if found is None or not (found["mark"] in places.child or places.above(found["mark"])):
         return False
-    return places.down_to(frozenset({_NATION}), frozenset(map(LEVELS.index, marks()[found["mark"]])))
+    return places.levels is None or places.down_to(frozenset({_NATION}), frozenset(map(LEVELS.index, marks()[found["mark"]])))
 
 
 def _ministries(parent: Change, child: Change, places: Places) -> bool:
