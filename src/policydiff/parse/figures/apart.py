@@ -29,6 +29,7 @@ def set_apart(folded: str, quantities: Sequence[Quantity], label: str = "") -> I
     An attribute is a number inside a counted noun: 3个百亿级集群, 5家年产值过亿元的供应商, 1个100亩以上的基地. label: the name before the sentence, which may be of years (平均受教育年限:).
     """
     before: Quantity | None = None
+    shared = _sizes_shared(folded, quantities)
     unsound = "年" in folded and _ODD_YEAR.search(folded) is not None and _impossible_year().search(folded) is not None
     for quantity in quantities:
         if quantity.unit != "年" and (unsound or _is_damaged(folded, quantity)):
@@ -45,6 +46,7 @@ def set_apart(folded: str, quantities: Sequence[Quantity], label: str = "") -> I
                 _says_of_which(folded, before, quantity)
                 or _is_attribute(folded, before, quantity)
                 or _is_qualified(folded, before, quantity)
+                or quantity.start in shared
             )
         ) or _is_of_some(folded, quantity):
             yield quantity, "attribute"
@@ -112,6 +114,7 @@ def _is_attribute(folded: str, before: Quantity, quantity: Quantity) -> bool:
         return False
     between = folded[before.end : quantity.start]
     qualifies = folded.startswith("的", quantity.end) or (not between and folded[quantity.end : quantity.end + 1].isalnum())
+    qualifies = qualifies or (quantity.comparator != "=" and words_around("holder", _THING_BEHIND).match(folded, quantity.end) is not None)
     return (
         qualifies
         and not words_around("parted", r"[,;:。、()|]|{}").search(between)
@@ -119,15 +122,36 @@ def _is_attribute(folded: str, before: Quantity, quantity: Quantity) -> bool:
     )
 
 
+_THING_BEHIND = r"[\u4e00-\u9fff]{0,6}{}(?=[,;。、)]|\Z)"  # 3家市值过百亿元|上市公司
+
+
 def _is_qualified(folded: str, before: Quantity, quantity: Quantity) -> bool:
     """Tell the number inside an attribute of those that are counted: 10名以上|主持过2项以上课题的专家, 5个年服务30场以上的站点."""
     if kinds().get(before.unit) != "count" or kinds().get(quantity.unit, "count") not in _COUNTED or before.unit == quantity.unit:
         return False
     between = folded[before.end : quantity.start]
+    if not between and before.comparator == "=" != quantity.comparator and _WHOSE.match(folded, quantity.end):
+        return True  # 1所200张床位以上的养老机构
     if not 1 < len(between) <= _NEAR or _MARK.search(between) or not words_around("qualifies").search(between):
         return False
     whose = _WHOSE.match(folded, quantity.end)
     return whose is not None and words_around("abstract_end", r"{}\Z").search(whose["who"]) is None
+
+
+def _sizes_shared(folded: str, quantities: Sequence[Quantity]) -> frozenset[int]:
+    """Return where the sizes stand of the items of a list whose last one alone names the things: 5家产值过百亿元、2家产值达500亿元的企业."""
+    found: set[int] = set()
+    for at in range(len(quantities) - 4, -1, -1):
+        count, size, further, its_size = quantities[at : at + 4]
+        alike = count.unit == further.unit and size.unit == its_size.unit and kinds().get(count.unit) == "count" != kinds().get(size.unit)
+        if not alike or further.start != size.end + 1 or _LISTS.fullmatch(folded, size.end, further.start) is None:
+            continue
+        between = (folded[count.end : size.start], folded[further.end : its_size.start])
+        if any(_MARK.search(words) or words_around("parted").search(words) for words in between):
+            continue
+        if its_size.start in found or _is_attribute(folded, further, its_size):
+            found.add(size.start)
+    return frozenset(found)
 
 
 _COUNTED = frozenset(["count", "time", "money"])

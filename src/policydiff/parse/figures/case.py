@@ -127,7 +127,8 @@ def counted(folded: str, phrase: Phrase) -> str:
     if '"' in noun and folded.find('"', max(0, phrase.quantity.start - _NEAR), phrase.quantity.start) >= 0 and noun.count('"') == 1:
         noun = noun[: noun.index('"')]  # "创建50个示范项目"的目标
     rest = _rest().search(noun)
-    return noun[: rest.start()] if rest else noun
+    worked = rest and rest[0][0] not in _OPEN_LIST and _deed_on_all().fullmatch(noun, rest.end())
+    return noun[: rest.start()] if rest and not worked else noun
 
 
 def without_team(noun: str, *, named: bool) -> str:
@@ -136,10 +137,17 @@ def without_team(noun: str, *, named: bool) -> str:
 
 
 def without_size(name: str, folded: str) -> str:
-    """Return a name without the bracket that says how large each of the counted is: 油茶基地(单个面积不少于500亩)."""
+    """Return a name without the bracket that says how large each of the counted is (油茶基地(单个面积不少于500亩)), and without their kinds (达到11大类)."""
+    if folded.endswith("类") and (several := _kinds().search(folded)):
+        return name[: several.start()]
     sized = _SIZE.search(folded) if folded.endswith(")") else None
     inside = find_quantities(sized[1]) if sized else []
     return name[: sized.start()] if sized and inside and inside[0].comparator != "=" else name
+
+
+@cache
+def _kinds() -> re.Pattern[str]:
+    return re.compile(rf"(?<=..)(?:{any_of('reach')})?\d+{around('kinds_of_counted')}\Z")
 
 
 # A bracket at the end of a name.
@@ -150,6 +158,15 @@ _SIZE = re.compile(r"(?<=..)\(([^()]{3,24})\)\Z")
 def _sent_behind() -> re.Pattern[str]:
     """Where those go who are counted before: 到村服务, 赴基层锻炼; not 到岗人员, who are counted."""
     return re.compile(rf"{around('sent_to')}[^的,]{{1,8}}{around('serves_there')}\Z")
+
+
+_OPEN_LIST = frozenset("等、")
+
+
+@cache
+def _deed_on_all() -> re.Pattern[str]:
+    """屋面及相关|设施改造(、…): what is done to all of them."""
+    return re.compile(rf"[^、,;:。的]{{2,8}}?{any_of('does')}(?:、.*)?")
 
 
 @cache

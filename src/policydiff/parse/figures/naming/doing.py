@@ -240,3 +240,15 @@ def output_of(metric: str, verb: str, unit: str) -> str:
     if not made or (len(rest) < 2 and rest not in words_in("figures", "product_of_one")) or words("indicator", r"{}\Z").search(rest):
         return metric
     return rest + min(words_in("figures", "output"))
+
+
+def each_has(folded: str) -> bool:
+    """Tell 各区(县级市)各建有|1所儿童公园: whoever has it is no part of what is counted."""
+    return _each_has().search(folded) is not None
+
+
+@cache
+def _each_has() -> re.Pattern[str]:
+    least = around("least")
+    holders = rf"(?:{around('each_of_all')}[^的,;:。]{{1,24}}?|[^,;:。]{{2,40}}?(?={around('each_for_itself')}))"
+    return re.compile(rf"{holders}{around('each_for_itself')}?{least}?{around('has_there')}\Z")

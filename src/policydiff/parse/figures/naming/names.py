@@ -15,6 +15,7 @@ from policydiff.parse.figures.naming.doing import (
     does_something,
     done_by_many,
     done_with,
+    each_has,
     ended_with,
     for_area,
     invested_in,
@@ -58,7 +59,7 @@ def metric_of(text: str, folded: str, phrase: Phrase, lead: Lead, giver: Callabl
         return tidy(said_of(text[quantity.end : quantity.end + len(noun)].strip(), before)), phrase.end
     if noun and lead.reach and (spread := words_around("spreads", r"{}\Z").search(folded, lead.left, quantity.start)):
         return f"{before}{spread[0]}的{text[quantity.end : quantity.end + len(noun)].strip()}", phrase.end  # 管网延伸至14个行政村
-    if names_one(before, noun):
+    if names_one(before, noun) or (noun and lead.reach and not is_ratio(fold(before)) and each_has(folded[lead.text : quantity.start])):
         before = ""
     named = noun and not lead.verb and words_around("and_others", r"{}\Z").search(before) and words("comes_true").search(noun, 2)
     if named or (is_quantity(fold(before)) and not _says_which(before, folded, lead, noun)) or (noun and is_enumeration(fold(before))):

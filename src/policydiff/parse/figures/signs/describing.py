@@ -8,10 +8,11 @@ from functools import cache
 from policydiff.parse.figures.apart import unit_goes_on
 from policydiff.parse.figures.case import Case, words, words_around
 from policydiff.parse.figures.metrics import is_dependent
-from policydiff.parse.figures.naming.doing import says_of_share
+from policydiff.parse.figures.naming.doing import each_has, says_of_share
 from policydiff.parse.figures.naming.names import reaches_out, specifies
 from policydiff.parse.figures.sentence.tenses import says_future
 from policydiff.parse.figures.signs.mishaps import happens
+from policydiff.parse.figures.signs.places import bounds_places, goes_there, is_amid
 from policydiff.parse.figures.signs.rounds import recurs
 from policydiff.parse.figures.signs.sizes import is_all_around, is_size, is_watched
 from policydiff.parse.figures.signs.standing import is_of_itself, is_there, serves_within
@@ -126,7 +127,7 @@ _LONG_LIST = 5
 def is_description(case: Case) -> bool:
     """年营业收入2000万元以上的企业, 3人以上的团队: the number says which ones are meant."""
     noun, lead = case.noun, case.lead
-    if is_size(case) or is_watched(case) or is_all_around(case) or _is_amid(case) or _is_chosen_by(case):
+    if is_size(case) or is_watched(case) or is_all_around(case) or is_amid(case) or _is_chosen_by(case) or goes_there(case):
         return True
     if not noun or _is_goal(case) or (case.setting.dated and specifies(case.folded, case.phrase, lead)):
         return False
@@ -163,8 +164,8 @@ def is_description(case: Case) -> bool:
         helped = lead.beside and lead.verb in words_of("helps")
         others = noun.startswith("的") and not helped and not words("persons").search(noun)
         teams = words_around("forms_a_team").match(noun) and not (lead.verb and case.metric)  # 聘请专家15名组成顾问团 is promised
-        return others or bool(teams or words_around("attends", r"{}\Z").search(noun))
-    return noun.startswith("的") and bool(case.metric) and not lead.verb
+        return others or bounds_places(case) or bool(teams or words_around("attends", r"{}\Z").search(noun))
+    return noun.startswith("的") and bool(case.metric) and not (lead.verb or each_has(case.folded[lead.text : case.quantity.number[0]]))
 
 
 def _comes_to_all(case: Case) -> bool:
@@ -182,13 +183,6 @@ def _is_chosen_by(case: Case) -> bool:
     """Tell 选取100平方米以上的场所进行改造: by what some are chosen."""
     bounding = case.bound and case.noun.startswith("的") and not case.metric and case.kind in _MEASURED
     return bounding and case.lead.verb in words_in("figures", "chooses")
-
-
-def _is_amid(case: Case) -> bool:
-    """Tell 在3个重点区域、8条道路建设中加大应用: in the midst of what something is done."""
-    folded, phrase = case.folded, case.phrase
-    inside = words_around("amid_begin").match(folded, phrase.left) and not (case.lead.verb or case.moves)
-    return bool(inside) and words_around("amid", r"[^,;:。]+?{}(?=\w)").match(folded, case.quantity.end) is not None
 
 
 def _is_goal(case: Case) -> bool:
@@ -218,7 +212,9 @@ def stands(case: Case) -> bool:
     if happens(case):
         return True  # 全年发生5级以上地震38次
     there = words_around("exists", r"{}\s*\Z").search(between)
-    if there and not (case.setting.article or case.setting.goal or case.setting.dated or case.lead.modality or case.lead.each):
+    if there and not (
+        case.setting.article or case.setting.goal or case.setting.dated or case.lead.modality or case.lead.each or case.lead.at_least
+    ):
         return True  # 南部片区共有6个乡镇
     if is_there(case):
         return True  # 全市共有敬老院86所

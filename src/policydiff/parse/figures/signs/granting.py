@@ -28,7 +28,12 @@ def is_granted(case: Case) -> bool:
 
 
 def also_grants(case: Case) -> bool:
-    """Whether who promises by when also grants: 5年内引进200名专家,并给予项目资助; not 年产值达到5000万元,并给予奖励."""
+    """Whether who promises by when also grants: 5年内引进200名专家,并给予项目资助; not 年产值达到5000万元,并给予奖励.
+
+    And who makes what is given then: 开发2万个以上的公益性岗位,优先安排困难群体.
+    """
+    if case.kind == "count" and case.lead.verb and words_around("allotted", r"{}\Z").search(case.noun or case.metric):
+        return True
     also = words_around("approved", r",{}").match(case.folded, case.phrase.right)
     return also is not None and case.setting.dated and bool(case.lead.verb) and not case.lead.reach
 

@@ -12,6 +12,7 @@ from policydiff.parse.figures.claim import Claim
 from policydiff.parse.figures.naming.owners import is_bare, owned, owner_in
 from policydiff.text.fold import fold
 from policydiff.text.numerals import CHARACTERS, COUNTING
+from policydiff.text.quantities import find_quantities
 from policydiff.vocab.amounts.figures import around
 
 _SHARES = frozenset(["%", "‰"])
@@ -24,9 +25,20 @@ def share_nouns(claims: Sequence[Claim]) -> None:
         thing = words_around("holder", r"(?<=..){}\Z").search(following.metric) if kind and following.phrase.listed else None
         if thing and not words_around("holder", r"{}\Z").search(one.metric):
             one.metric, one.printed = one.metric + thing[0], one.metric  # 10家特色专业型、100家垂直行业平台
+        if following.phrase.listed and (kind := _of_size(fold(one.metric), fold(following.metric))):
+            one.metric, one.printed = one.metric.removesuffix("的") + following.metric[-len(kind) :], one.metric
         level = _level().match(following.metric)
         if level and following.phrase.listed and level.end() < len(following.metric) and (own := _own_level(one)):
             one.metric, one.printed = own + following.metric[level.end() :], own
+
+
+def _of_size(name: str, following: str) -> str:
+    """Return what only the next item of a list names behind its size, for one that ends with its own: 产值过百亿元, 产值达500亿元|的企业; else ""."""
+    own, further = find_quantities(name), find_quantities(following)
+    if not own or not further or own[-1].end < len(name.removesuffix("的")) or own[-1].unit != further[-1].unit:
+        return ""
+    thing = following[further[-1].end :]
+    return thing if len(thing.removeprefix("的")) > 1 else ""
 
 
 def _own_level(claim: Claim) -> str:
