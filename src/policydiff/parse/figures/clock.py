@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from policydiff.parse.figures.sentence import dating
 from policydiff.parse.figures.sentence.moments import Moment, Time
@@ -63,7 +64,7 @@ class Clock:
         if self._issued is None and first is None:
             self._first = self._titled.year
         self._reported: tuple[str, int | None] = ("", None)
-        self._time = Time()
+        self._time = self._opened = Time()  # so far; where its paragraph begins
         self._sections: dict[str, Time] = {}
         self._leading: set[str] = set()  # sections whose first words date what is listed below them
         self._turned: Time | None = None  # a chapter of the report has turned to what is to come, of this year
@@ -102,7 +103,8 @@ class Clock:
         self._opens, place = opens, (sentence.section, sentence.paragraph)
         if place != self._paragraph or sentence.role == "row":
             self._paragraph = place
-            self._time, self._carried = self._above(sentence), None
+            self._time = self._opened = self._above(sentence)
+            self._carried = None
         return self._moments
 
     def end(self, sentence: Sentence, *, last_claim: int | None, told: Time | None = None) -> None:
@@ -129,6 +131,8 @@ class Clock:
             self._reported = (sentence.section, last.year)
         if self._turned is not None and last.use == "by" and "," in self._folded[: last.start]:
             return  # 力争通过3年努力,… in a report: inside a sentence it is of that sentence alone
+        if (last.year or 0) >= (year_after(sentence.headings) or 9999):
+            return  # 一、2018年工作回顾: what is to come this year is of its own sentence alone
         outlook = not claimed and self._time.year is not None and not self._time.past and (last.year or 0) > self._time.year
         stage = dating.stage().match(self._folded) is not None
         if outlook and not (stage or (self._opens and last.use == "by" and not self._folded[: last.start].strip())):
@@ -188,7 +192,7 @@ class Clock:
         near = max(0, end - _NEAR)
         words = self._folded[max(near, self._folded.rfind(";", near, end) + 1) : end]
         index = bisect_right(self._ends, end)
-        opened = bisect_left(self._open, self._ends[index - 1] if index else 0, key=_start_of)
+        opened = bisect_left(self._open, self._ends[index - 1] if index else 0, key=attrgetter("start"))
         if opened < len(self._open) and self._open[opened].end <= end and not (";" in self._folded and said_past(words)):
             return Time()  # 未来三年 of a text without a day
         behind = self._behind(phrase, index)
@@ -230,7 +234,7 @@ class Clock:
     def _year_reported(self, past: str) -> int | None:
         """Return of which year words of the past tell that name none; past: the word."""
         unknown = past[-1:] in words_in("moments", "come") or (self._undated and self._titled.year is None)  # 五年来 names no year
-        told = (self._time if self._time.past else self._titled if self._titled.past else Time()).year
+        told = next((one.year for one in (self._time, self._opened, self._titled) if one.past), None)
         return told or self._reported[1] or (None if unknown else self._issued)
 
     def _since(self, moment: Moment, words: str, end: int) -> str:
@@ -244,7 +248,7 @@ class Clock:
         """Return the deadline that stands between a number and what is done with it: 20个项目2025年底前开工."""
         if not self._moments or (index and self._dated[index - 1].start >= phrase.left):
             return None
-        first, last = (bisect_left(self._moments, at, key=_start_of) for at in (phrase.quantity.end, phrase.end))
+        first, last = (bisect_left(self._moments, at, key=attrgetter("start")) for at in (phrase.quantity.end, phrase.end))
         return next((one for one in self._moments[first:last] if one.use == "by"), None)
 
     def _judge(self, moment: Moment, words: str, over: bool = False) -> Time:
@@ -294,7 +298,3 @@ class Clock:
             own = None if is_far(sentence.headings) or self._titled.year != self._issued else self._issued  # 三、下步安排
             return Time((self._turned and self._turned.year) or own)
         return self._titled
-
-
-def _start_of(moment: Moment) -> int:
-    return moment.start
