@@ -25,8 +25,8 @@ def share_nouns(claims: Sequence[Claim]) -> None:
         thing = words_around("holder", r"(?<=..){}\Z").search(following.metric) if kind and following.phrase.listed else None
         if thing and not words_around("holder", r"{}\Z").search(one.metric):
             one.metric, one.printed = one.metric + thing[0], one.metric  # 10家特色专业型、100家垂直行业平台
-        if following.phrase.listed and (kind := _of_size(fold(one.metric), fold(following.metric))):
-            one.metric, one.printed = one.metric.removesuffix("的") + following.metric[-len(kind) :], one.metric
+        if following.phrase.listed and (shared := _of_size(fold(one.metric), fold(following.metric))):
+            one.metric, one.printed = one.metric.removesuffix("的") + following.metric[-len(shared) :], one.metric
         level = _level().match(following.metric)
         if level and following.phrase.listed and level.end() < len(following.metric) and (own := _own_level(one)):
             one.metric, one.printed = own + following.metric[level.end() :], own
