@@ -230,7 +230,8 @@ def test_a_copy_under_another_name_is_no_workbook_to_go_on_in_before_it_is_worke
     told = run("export", "结果", "-o", "表3.xlsx")
     assert "如果只是另存一份看看，以后还用 表.xlsx：" in told
     assert "台账还用 表.xlsx。" in run("parse", "公文", "-o", "结果")
-    assert "会先提醒）：policydiff export 结果 -o 表.xlsx" in run("parse", "公文", "-o", "结果", "--again")
+    told = run("parse", "公文", "-o", "结果", "--again")
+    assert "会先提醒）：policydiff export 结果 -o 表.xlsx（以后改用 表3.xlsx 的，把名字换成 表3.xlsx）\n" in told
     assert "就在 表.xlsx 里改" in run("validate", "结果")
     _set_figure(tmp_path / "表.xlsx", 5)
     told = run("export", "结果", "-o", "表3.xlsx")  # once more: that one it is now

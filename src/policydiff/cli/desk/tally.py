@@ -203,7 +203,15 @@ def _to_check(found: int, noted: _Some, others: int) -> Message:
     result = path if path.is_file() else Path(first.path)
     several = noted.count if noted.count > 1 else None
     book, again = _workbook(first) if several or path.is_file() else ("", False)
-    words = {"id": typed(result), "folder": typed(result.parent), "book": book, "again": again, "first": bool(book) and not again}
+    newest = _newest_but(book, result.parent) if again else ""
+    words = {
+        "id": typed(result),
+        "folder": typed(result.parent),
+        "book": book,
+        "again": again,
+        "first": bool(book) and not again,
+        "newest": newest,
+    }
     return tell("parse.to-check", count=found, notices=several, others=others or "", **words)
 
 
@@ -213,6 +221,15 @@ def _workbook(outcome: Outcome) -> tuple[str, bool]:
 
     there, _ = ledger(Path(outcome.target).parent)
     return typed(there) if there else free_workbook(), bool(there)
+
+
+def _newest_but(book: str, results: Path) -> str:
+    """Return the workbook that was exported last where it is another one than that in which people work: they may mean to go on in it."""
+    from policydiff.cli.desk.standing import ledger, newest_but
+
+    there, _ = ledger(results)
+    newest = newest_but(Path(there), results) if book else ""
+    return typed(newest) if newest else ""
 
 
 def _nothing_new(outcome: Outcome) -> Message:
