@@ -21,10 +21,9 @@ REPORTS = pattern("roles", "(?<!申){reports}(?!的)")
 DUE = pattern("roles", "前{due_deeds}(?!的)")
 OWNS = pattern("roles", "{owners}{copulas}(?P<who>[^,;。:]{2,40})(?=$|[,;。])")
 MAKES_RULES = pattern("roles", r"{rule_deeds}(?!的|了|本)[^,;。:的]{0,30}{rules_made}(?=$|[,;。])")
-CARRIES_OUT = pattern(
-    "roles",
-    r"{plan_deeds}(?!的)[^,;。]{1,40}{plans_made}(?:,?并|,?(?:{by_how}[^,;。]{2,12})?(?:报[^,;。]{2,24}|经[^,;。]{0,24}?){approved_so}后){between}*{carried_out}(?=$|[,;。])",
-)
+ONCE_APPROVED = r"(?:,?并|,?(?:{by_how}[^,;。]{2,12})?(?:报[^,;。]{2,24}|经[^,;。]{0,24}?){approved_so}后)"
+"""Between a plan and that it is carried out: 并, 报县政府批准后. A form with the keys of roles.yaml."""
+CARRIES_OUT = pattern("roles", r"{plan_deeds}(?!的)[^,;。]{1,40}{plans_made}" + ONCE_APPROVED + "{between}*{carried_out}(?=$|[,;。])")
 DRIVES_ON = pattern("roles", r"{driven_on}(?!的|了)(?:{whole_places}[^,;。:]{4,40}|[^,;。:]{2,40}{works_driven})(?=$|[,;。])")
 TAUGHT = pattern("roles", r"{taught}(?P<who>[^,;。:]{2,30}?)的?{guidance_given}(?=$|[,;。])")
 LEVELS = pattern("roles", r"(?:^|,){lone_levels}(?:{by_how}[^,;。:]{2,30},?)?{answering}{own_extent}")

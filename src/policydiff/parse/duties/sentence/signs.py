@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from functools import cache
 
 from policydiff.parse.duties.names import stripped
+from policydiff.parse.duties.sentence.deeds import ONCE_APPROVED
 from policydiff.parse.duties.sentence.verbs import BY
 from policydiff.vocab.duties.roles import duty_forms, duty_pattern, label_roles
 from policydiff.vocab.load import load_yaml
-from policydiff.vocab.phrases import either, in_order, words_of
+from policydiff.vocab.phrases import either, in_order, pattern, words_of
 
 _ENDS = "(?=$|[,;。:!?])"
 _NO_BODIES = ("person", "deadline")
@@ -60,7 +61,7 @@ def _ways() -> list[str]:
     whose, what = either(by_duty["whose"]), either(by_duty["what"])
     deed = rf"(?:的{roles['extents']})?(?:,|{roles['by_word_of']}|{roles['between']}|{roles['deeds']})"
     made = f"(?!的|了|本)[^,;。:的]{{0,30}}{roles['rules_made']}{_ENDS}"
-    so = f"(?:,?并|,?(?:{roles['by_how']}[^,;。]{{2,12}})?(?:报[^,;。]{{2,24}}|经[^,;。]{{0,24}}?){roles['approved_so']}后)"
+    so = pattern("roles", ONCE_APPROVED)().pattern
     carried = f"(?!的)[^,;。]{{1,40}}{roles['plans_made']}{so}{roles['between']}*{roles['carried_out']}{_ENDS}"
     return [
         *_forms(by_duty["begins"], rf"{whose}?的?{what}"),
@@ -103,7 +104,6 @@ _KEYS = (
     "parts_played",
     "asks_not",
     "due_deeds",
-    "approved_so",
     "guidance_given",
     "by_how",
     "answering",
