@@ -6,6 +6,7 @@ import io
 import json
 import re
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -282,13 +283,77 @@ def test_what_was_read_again_says_which_files_are_other_than_before(tmp_path: Pa
     assert "重读了 3 份，有 1 份读得与上次不同：乙.txt；" in changed.stderr
 
 
-def test_results_of_another_version_are_named_with_the_command_that_reads_them_anew(folder: Path, run: Runner) -> None:
-    run("parse", "data/raw", "-o", "data/structured")
-    assert "另一版本" not in run("validate", "data/structured", "--lang", "zh").err
-    path = folder / "data" / "structured" / "xinchang.yaml"
-    text = path.read_text(encoding="utf-8")
-    path.write_text(re.sub(r"generator: policydiff [0-9.]+", "generator: policydiff 0.0.9", text), encoding="utf-8")
+def _as_by(generator: str, *names: str) -> None:
+    for name in names:
+        path = Path("data/structured", f"{name}.yaml")
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub("(?m)^generator: .*$", f"generator: {generator}", text), encoding="utf-8")
+
+
+def test_results_of_another_version_are_named_with_the_command_that_reads_them_anew(parsed: Path, run: Runner) -> None:
+    assert "版本" not in run("validate", "data/structured", "--lang", "zh").err
+    _as_by("policydiff 0.0.9", "xinchang")
     told = run("validate", "data/structured", "--lang", "zh").err
-    assert "有 1 份是程序的另一版本读的：xinchang。" in told and "parse data/raw -o data/structured（人工" in told
+    assert (
+        told[told.index("注意：有 1 份是程序") :]
+        == "注意：有 1 份是程序较旧的版本（0.0.9）读的：xinchang。先把台账里没写回的写回，再解析一遍，就用现在这一版重读（不用加 --again；人工校改过的不动）："
+        "policydiff --lang zh parse data/raw -o data/structured\n"
+    ), "last, where it is seen"
     run("parse", "data/raw", "-o", "data/structured")  # which needs no --again: the version is another one
-    assert "另一版本" not in run("validate", "data/structured", "--lang", "zh").err
+    assert "版本" not in run("validate", "data/structured", "--lang", "zh").err
+
+
+BY = [
+    ("policydiff 0.0.9", "written by an older version (0.0.9): xinchang; to read anew"),
+    ("policydiff 0.0.10rc1", "written by an older version (0.0.10rc1): xinchang; to read anew"),
+    ("policydiff 99", f"written by a newer version (99, this is {version('policydiff')}): xinchang. Renew the program here first"),
+    (f"policydiff {version('policydiff')}.dev1", f"written by another version ({version('policydiff')}.dev1, this is "),
+    ("policydiff unknown", "written by another version (unknown, this is "),
+    (f"policydiff {version('policydiff')}+words.1f2e", "written with other words: xinchang; to read anew"),
+]
+
+
+@pytest.mark.parametrize(("generator", "told"), BY, ids=[by for by, _ in BY])
+def test_whether_the_other_version_is_older_is_said(parsed: Path, run: Runner, generator: str, told: str) -> None:
+    _as_by(generator, "xinchang")
+    assert f"note: 1 result was {told}" in run("validate", "data/structured", "--format", "plain").err
+
+
+def test_two_other_versions_are_told_apart(parsed: Path, run: Runner) -> None:
+    _as_by("policydiff 0.0.9", "xinchang")
+    _as_by("policydiff 0.0.8", "shaoxing")
+    told = run("validate", "data/structured", "--format", "plain").err
+    assert "1 result was written by an older version (0.0.8): shaoxing; " in told
+    assert "1 result was written by an older version (0.0.9): xinchang; " in told
+
+
+@pytest.mark.parametrize(
+    ("words", "anew"),
+    [
+        (("results", "-o", "t.xlsx"), "; then export again: policydiff export results -o t.xlsx\n"),
+        (("results/xinchang.yaml", "-o", "one.xlsx"), "; then export again: policydiff export results/xinchang.yaml -o one.xlsx\n"),
+        (("results", "-o", "tables"), "; then export again: policydiff export results -o tables\n"),
+        (("results", "-o", "tasks.csv", "--table", "tasks"), "; then export again\n"),
+    ],
+    ids=["a workbook", "of one", "a folder of CSV", "one table"],
+)
+def test_an_export_says_which_results_an_older_version_wrote(parsed: Path, run: Runner, words: tuple[str, ...], anew: str) -> None:
+    _as_by("policydiff 0.0.9", "xinchang")
+    Path("data/structured").rename("results")
+    Path("data/raw").rename("raw")
+    told = run("export", *words).err
+    line = "note: 1 result was written by an older version (0.0.9): xinchang; to read anew, without --again (what a person corrected stays): policydiff parse"
+    assert f"{line} raw -o results{anew}" in told and told.count("older version") == 1
+    assert "sheets" not in told or told.index("older version") < told.index("sheets"), "before what is to be done in the workbook"
+    run("parse", "raw", "-o", "results")
+    assert "version" not in run("export", *words, "--force").err
+
+
+def test_of_what_is_not_read_anew_no_version_is_told(parsed: Path, run: Runner) -> None:
+    _as_by("policydiff 0.0.9", "xinchang", "shaoxing")
+    path = Path("data/structured/xinchang.yaml")
+    path.write_text(path.read_text(encoding="utf-8").replace("县经济信息委", "县经信局", 1), encoding="utf-8")
+    assert "an older version (0.0.9): shaoxing; " in run("validate", "data/structured", "--format", "plain").err
+    assert "older version" not in run("export", "data", "-o", "t.xlsx").err, "its raw files are read in their stead"
+    Path("data/structured").rename("results")
+    assert "an older version (0.0.9): shaoxing; " in run("export", "results", "-o", "u.xlsx").err

@@ -85,22 +85,20 @@ def export(
     chosen = format_of(format, output, _FORMATS, "csv", folders=True)
     words = (word.strip() for each in table or () for word in each.replace("，", ",").replace("、", ",").split(","))
     names = tuple(table_named(word) for word in words if word)
+    from policydiff.cli.desk.left_out import tell_older
+    from policydiff.cli.desk.sealed import all_applied
     from policydiff.cli.desk.standing import change_since, check_same_results, sources_of
     from policydiff.cli.terminal import place, say
     from policydiff.gathering.documents import Problem
+    from policydiff.text.ids import typed
 
     if not notices and data == Path("data") and not data.exists():
         from policydiff.cli.slips.here import not_named
 
         raise not_named("export", to_workbook=chosen == "xlsx")
     documents = _meant(notices or [str(data)], data)
-    for document in documents:
-        if document.entry and document.entry.remark:
-            say(document.entry.remark)
     if chosen in _ARCHIVES:
-        if names:
-            raise PolicydiffError(tell("archive.all-tables"), tell("hint.archive-tables"))
-        return _archive(documents, output, jobs, force=force)
+        return _archive(documents, output, names, jobs, force=force)
     read = list(_read(documents))
     got = [notice for _, notice in read if not isinstance(notice, Problem)]
     if got:
@@ -109,11 +107,13 @@ def export(
         before = sources_of(output)
         if not force and chosen == "xlsx":
             check_same_results(output, origins)
-        force = force or _all_applied(output, data)
+        force = force or all_applied(output, data)
         _write(got, chosen, output, names, origins, reads=_reads(documents), force=force, single=single)
         if chosen in ("xlsx", "csv"):
             _remember(read, origins)
         say(tell("cli.exported", notices=len(got), counts=_counted(got), path=output, folder=place(output), csv=chosen == "csv"))
+        again = "" if names else " ".join((*map(typed, notices or ()), "-o", typed(output)))
+        tell_older(filter(None, map(_structured, documents)), again=again)
         if chosen == "xlsx" and origins and not names:
             missing = [document.id for document, found in read if isinstance(found, Problem)]
             _tell_next(documents, output, change_since(before, origins, got), missing, data)
@@ -154,12 +154,14 @@ def _tell_next(documents: Sequence[Document], output: Path, changes: Iterable[st
             say(how_to_compare(folder))
 
 
-def _archive(documents: Sequence[Document], output: Path, jobs: int | None, *, force: bool) -> None:
-    """Bring an archive up to date, and say what that took."""
+def _archive(documents: Sequence[Document], output: Path, names: Sequence[str], jobs: int | None, *, force: bool) -> None:
+    """Bring an archive up to date, and say what that took. Raises PolicydiffError where only some tables are asked for."""
     from policydiff.cli.many.giving import progress
     from policydiff.cli.terminal import say
     from policydiff.gathering.archiving import fill_archive
 
+    if names:
+        raise PolicydiffError(tell("archive.all-tables"), tell("hint.archive-tables"))
     with progress(len(documents)) as step:
         found = fill_archive(output, documents, jobs=jobs, force=force, step=step)
     say(tell("archive.filled", path=output, written=found.written, kept=found.kept, gone=found.gone))
@@ -167,14 +169,19 @@ def _archive(documents: Sequence[Document], output: Path, jobs: int | None, *, f
 
 
 def _meant(words: Sequence[str], data: Path) -> list[Document]:
-    """Return the documents that some words mean. Raises PolicydiffError for a word that means none."""
+    """Return the documents that some words mean, having said what is to be known of them. Raises PolicydiffError for a word that means none."""
+    from policydiff.cli.terminal import say
     from policydiff.corpus import Corpus
     from policydiff.gathering.documents import gather, singles
 
     groups, problems = gather(words, Corpus(data))
     if problems:
         raise PolicydiffError(problems[0].message, problems[0].hint)
-    return list(singles(groups))
+    documents = list(singles(groups))
+    for remark in (document.entry.remark for document in documents if document.entry):
+        if remark:
+            say(remark)
+    return documents
 
 
 def _read(documents: Sequence[Document]) -> Iterator[tuple[Document, Notice | Problem]]:
@@ -258,20 +265,6 @@ def _write(
     for name in before:
         if name not in made and is_of_other_language(name, made):
             (output / name).unlink(missing_ok=True)
-
-
-def _all_applied(output: Path, data: Path) -> bool:
-    """Return whether people have corrected the tables that stand here and all of it was brought in; raises OutputInTheWay where it was not."""
-    from policydiff.cli.desk.sealed import is_sealed, outstanding
-    from policydiff.store.guard import kind_of
-
-    if output.is_dir():
-        corrected = not is_sealed(output)
-    else:
-        corrected = output.suffix.lower() == ".xlsx" and output.is_file() and kind_of(output.read_bytes()) == "corrected"
-    if corrected and (lost := outstanding(output, data)):
-        raise lost
-    return corrected
 
 
 def _counted(notices: Sequence[Notice]) -> tuple[str, ...]:

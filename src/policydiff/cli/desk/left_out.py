@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from policydiff.cli.terminal import say
-from policydiff.messages import tell
+from policydiff.messages import Message, tell
 from policydiff.text.ids import typed
+
+if TYPE_CHECKING:
+    from policydiff.store import Header
 
 _WAYS = {
     "hint.save-as-docx": (".doc", ".wps", ".rtf"),
@@ -17,6 +22,8 @@ _WAYS = {
 }
 """What to do with files that are left out, by their endings."""
 _TEXTS = _WAYS["hint.save-as-docx"]
+_NUMBER, _RELEASE = re.compile(r"[0-9]{1,9}"), re.compile(r"[^0-9.].*")
+"""A number of a version, and what may follow the numbers of it."""
 _OURS = (".yaml", ".yml", ".json")
 _NAMED = 8
 """How many of the files that are left out are named."""
@@ -50,16 +57,36 @@ def tell_unread(folders: Iterable[Path]) -> None:
         say(tell("findings.left-out", names=names, more=len(texts) - len(names), count=len(texts)))
 
 
-def tell_older(files: Sequence[Path], folders: Sequence[Path]) -> None:
-    """Say which results another version of the program wrote, and how they are read anew. folders: of the raw files."""
-    from policydiff.store import generator, header
+def tell_older(files: Iterable[Path], folders: Sequence[Path] | None = None, again: str | None = None) -> None:
+    """Say which results another version of the program wrote, and how they are read anew; what a person has corrected is not.
 
-    old = [path for path in files if header(path).generator not in (None, generator())]
-    if old:
+    folders: of the raw files, else the one beside the results. again: what was exported of them, as it is typed, which is to be done once more then.
+    """
+    from policydiff.store import generator, header, raw_folder
+
+    heads = {path: header(path) for path in files}
+    others = {path: head for path, head in heads.items() if head.fits and head.generator not in (None, generator())}
+    for by in dict.fromkeys(_written_by(head) for head in others.values()):
+        old = [path for path, head in others.items() if _written_by(head) == by]
+        results = old[0].parent
+        found = [raw_folder(results, [others[path].source_name or "" for path in old])] if folders is None else folders
+        known = len(found) == 1 and found[0].is_dir() and all(path.parent == results for path in old)
+        where = {"sources": typed(found[0]), "results": typed(results)} if known else {}
         names = tuple(path.stem for path in old[:_NAMED])
-        sources = typed(folders[0]) if len(folders) == 1 else ""
-        words = {"sources": sources, "results": typed(old[0].parent) if sources else ""}
-        say(tell("findings.older", names=names, more=len(old) - len(names), count=len(old), **words))
+        words = {"by": by, "names": names, "more": len(old) - len(names), "count": len(old), "newer": by.id == "findings.by-newer"}
+        say(tell("cli.note", what=tell("findings.older", **words, **where, again=again, anew=again is not None)))
+
+
+def _written_by(head: Header) -> Message:
+    """Return which other version of the program wrote a file, or that this one did with other words."""
+    from policydiff.store import generator
+
+    ours, theirs = ((each or "").partition(" ")[2].partition("+")[0] for each in (generator(), head.generator))
+    if theirs == ours:
+        return tell("findings.by-words")
+    here, there = ([int(part) for part in _NUMBER.findall(_RELEASE.sub("", each))] for each in (ours, theirs))
+    which = "findings.by-other" if not there or there == here else "findings.by-older" if there < here else "findings.by-newer"
+    return tell(which, version=theirs, ours=ours)
 
 
 def tell_replaced(folder: Path) -> None:

@@ -50,6 +50,19 @@ def is_of_other_language(name: str, made: Iterable[str]) -> bool:
     return any(name in names and names & {*made} for names in called)
 
 
+def all_applied(output: Path, data: Path) -> bool:
+    """Return whether people have corrected the tables that stand here and all of it was brought in; raises OutputInTheWay where it was not."""
+    from policydiff.store.guard import kind_of
+
+    if output.is_dir():
+        corrected = not is_sealed(output)
+    else:
+        corrected = output.suffix.lower() == ".xlsx" and output.is_file() and kind_of(output.read_bytes()) == "corrected"
+    if corrected and (lost := outstanding(output, data)):
+        raise lost
+    return corrected
+
+
 def outstanding(tables: Path, data: Path) -> OutputInTheWay | None:
     """Return why exported tables must not be written over, None where nothing would be lost: all that was corrected in them is in the files."""
     from policydiff.cli.desk.edits import placed
