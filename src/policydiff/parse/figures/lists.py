@@ -14,6 +14,7 @@ from policydiff.parse.figures.metrics import goes_on_for, is_growth
 from policydiff.parse.figures.naming.handed.several import halves_of, owned_by_each, split_names, split_subjects
 from policydiff.parse.figures.naming.handed.shared import is_listed, is_plain, of_fields, owned_by_first, share_nouns, share_predicates
 from policydiff.parse.figures.naming.handed.wholes import goes_on_in_parts, opened_before
+from policydiff.parse.figures.naming.nouns import with_loss
 from policydiff.parse.figures.naming.owners import is_bare, owned, owner_in
 from policydiff.parse.figures.naming.plausible import is_anaphor
 from policydiff.parse.figures.sentence.leads import Lead
@@ -151,6 +152,7 @@ def take_part(whole: Claim, part: Claim) -> None:
     if alike and not (part.lead.verb or part.lead.reach or part.lead.change):
         part.lead.increase |= whole.lead.increase or words_around("added").search(fold(whole.metric)) is not None
         part.lead.change = whole.lead.change
+        part.metric = with_loss(part.metric, whole.lead.verb)  # 淘汰车辆200辆,其中货车80辆
 
 
 def share_out(claims: Sequence[Claim], folded: str, moments: Sequence[Moment], earlier: Sequence[str] = ()) -> None:

@@ -19,7 +19,7 @@ from policydiff.parse.figures.naming.elided import (
 )
 from policydiff.parse.figures.naming.handed.wholes import counted_again, summed_from
 from policydiff.parse.figures.naming.headings import heading_counted, heading_subject, object_of
-from policydiff.parse.figures.naming.nouns import noun_of, with_share, without_adverb
+from policydiff.parse.figures.naming.nouns import noun_of, with_loss, with_share, without_adverb
 from policydiff.parse.figures.naming.owners import (
     goes_with_owner,
     is_bare,
@@ -54,6 +54,7 @@ from policydiff.vocab.amounts.measures import kinds
 from policydiff.vocab.amounts.targets import words_of
 
 _LONGEST_SUBJECT = 24
+_SHARES = frozenset(["%", "‰"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ def is_alone(folded: str, phrase: Phrase) -> bool:
 def complete(claim: Claim, claims: Sequence[Claim], around: Around) -> bool:
     """Give a metric without a subject of its own the one before it; return whether there is a metric at all."""
     claim.metric = without_adverb(noun_of(claim.metric, claim.lead.verb, claim.phrase.quantity.unit))
+    claim.metric = with_loss(claim.metric, claim.lead.verb) if claim.phrase.quantity.unit not in _SHARES else claim.metric
     own = _of_another_size(around.sides.folded, claims[-1], claim) if claims and not claim.metric else ""
     if own:
         claim.metric, claim.printed = own, ""

@@ -102,9 +102,12 @@ def _behind_deed(metric: str, verb: str) -> str:
     folded = fold(metric)
     at = _adverbs().match(folded)
     start = at.end() if at else 0
-    own = verb if verb in words_of("does") and verb not in words_in("figures", "named_deed") and folded.startswith(verb, start) else ""
+    kept = words_in("figures", "named_deed") | words_in("figures", "done_away")
+    own = verb if verb in words_of("does") and verb not in kept and folded.startswith(verb, start) else ""
     deed = _deed().match(folded, start)
     end = max(start + len(own) if own else 0, deed.end() if deed else 0)
+    if verb in words_in("figures", "done_away") and folded.startswith(verb, start):
+        return metric[start:] if start else ""
     end = _behind_second(folded, end or (start + len(verb) if verb and folded.startswith(verb, start) else 0)) or end
     rest = metric[end:].lstrip("了") if end else ""
     if not is_thing(rest) or ("的" in rest and folded[start:end] in words_in("figures", "tells_which")):
@@ -134,6 +137,17 @@ def is_thing(rest: str) -> bool:
 
 def _begins_number(folded: str) -> bool:
     return folded[0].isdigit() and any(not one.start for one in find_quantities(folded[:_SHORT]))
+
+
+def with_loss(name: str, verb: str) -> str:
+    """Return a name with the deed by which there is less of what it names, which a list or a whole hands on: (淘汰货车20辆、)客车 → 淘汰客车."""
+    told = verb not in words_in("figures", "done_away") or not name or verb in name
+    return name if told or _other_deed(name) else verb + name
+
+
+def _other_deed(name: str) -> bool:
+    first = verb_at(fold(name), 0, len(name))
+    return first is not None and first.end < len(name)
 
 
 @cache

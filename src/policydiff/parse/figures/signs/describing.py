@@ -233,8 +233,8 @@ def stands(case: Case) -> bool:
 def _only_is(case: Case, between: str) -> bool:
     """Tell 总用地面积为41公顷, which is so, from 占地面积达到41公顷, and 占地面积为41公顷 by a date."""
     gained = case.lead.verb in words_in("figures", "gains") and words_around("holds", r"{}\Z").search(case.metric)
-    if gained or (case.setting.past and case.lead.verb and not case.lead.reach):
-        return False  # 新增调蓄容积24万立方米, 扩建总建筑面积18万平方米
+    if gained or case.lead.verb in words_in("figures", "done_away") or (case.setting.past and case.lead.verb and not case.lead.reach):
+        return False  # 新增调蓄容积24万立方米, 整改违法占地90亩, 扩建总建筑面积18万平方米
     return not case.lead.reach or bool(words_around("equals", r"\s*{}\s*").fullmatch(between) and not (case.bound or case.setting.dated))
 
 
