@@ -13,7 +13,7 @@ from policydiff.model import Jurisdiction
 from policydiff.vocab.load import load_lines, load_yaml
 from policydiff.vocab.places.divisions import by_name, find, from_document_number, from_index_number, jurisdiction
 from policydiff.vocab.places.gazetteer import gazetteer
-from policydiff.vocab.places.states import of_whose_state
+from policydiff.vocab.places.states import of_its_basis, of_whose_state
 
 
 def line(found: Jurisdiction | None) -> str | None:
@@ -497,6 +497,29 @@ def test_no_text_breaks_the_lookup(text: str, year: int | None) -> None:
 )
 def test_a_text_names_its_place_by_the_state_of_things_there(text: str, name: str | None) -> None:
     found = of_whose_state(text)
+    assert (found and found.name) == name
+
+
+@pytest.mark.parametrize(
+    ("preamble", "text", "name"),
+    [
+        ("根据《中共广州市委关于推进工作的决定》，提出意见。", "我市加快建设。各区人民政府、县级市要落实", "广州市"),
+        ("根据《中共广州市委关于推进工作的决定》，提出意见。", "全市加快建设，市、区(县级市)两级落实，纳入本区(县级市)预算", "广州市"),
+        ("根据《国务院条例》《湖南省条例》，制定本办法。", "我省各市州要落实", "湖南省"),
+        ("根据《湖南省条例》《巫溪县规划》，制定本方案。", "我县各乡镇要落实", "巫溪县"),
+        ("根据《太仓市行动计划》，制定本方案。", "我市各镇、街道要落实", "太仓市"),
+        ("根据《大理白族自治州条例》，制定本办法。", "本州各县(市)要落实", "大理白族自治州"),
+        ("根据《广西壮族自治区条例》，制定本办法。", "我区各设区市要落实", "广西壮族自治区"),
+        ("根据《苏州市行动计划》，制定本方案。", "我市各镇、街道要落实", None),
+        ("根据《广西壮族自治区条例》，制定本方案。", "我区各镇、街道要落实", None),
+        ("根据《湖南省条例》，制定本方案。", "我市各县(市、区)要落实", None),
+        ("根据《长沙市办法》《株洲市办法》，制定本方案。", "我市各县(市、区)要落实", None),
+        ("根据《长沙市办法》，制定本方案。", "我市各县(市、区)要落实，我县要带头", None),
+        ("根据《长沙市办法》，制定本方案。", "各县(市、区)要降低成本市场化，建设样本县", None),
+    ],
+)
+def test_a_text_is_of_the_place_whose_documents_it_follows(preamble: str, text: str, name: str | None) -> None:
+    found = of_its_basis([preamble], text)
     assert (found and found.name) == name
 
 

@@ -37,7 +37,7 @@ __all__ = ["Division", "by_name", "find", "from_document_number", "from_index_nu
 _MARKS = '《<〈"“(（[【〔 '
 
 _ALWAYS_TORN = pattern("issuers", "区{always_torn}")
-_YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?")
+_YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?[,，]?")
 _LEVEL = pattern("issuers", "(?!区{no_level_behind}){level_marks}")
 """A short name before its level is another name: 湖滨 is a district of 三门峡, 湖滨市 is not."""
 _TOWN = pattern("issuers", "(?!{no_town})(?:(?!{below_the_centre}).){1,2}{town_marks}")
