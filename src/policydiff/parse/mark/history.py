@@ -11,6 +11,7 @@ from policydiff.parse.mark.bodies import split_bodies
 from policydiff.parse.mark.days import DAY, read_date
 from policydiff.parse.mark.orders import SERIAL
 from policydiff.text.fold import fold
+from policydiff.text.numerals import CHARACTERS
 from policydiff.vocab.page.acts import act_end, act_of, acts_in, congress, meeting
 from policydiff.vocab.phrases import pattern
 
@@ -20,8 +21,10 @@ _NAMED_WITHOUT_NUMBER = pattern("signatures", r"(?:{orders}|{announcements})$")
 _LEAD = re.compile(r"^[\s,、(（]*(?:经|由|根据|自(?!治))?[\s]*")
 _APPROVED = "批准"
 _PASSED = ("adopted", "approved", "revised", "amended")
+_CHANGES = ("revised", "amended", "repealed")
 _BY_DECISION = re.compile(r"(通过|批准)的?《[^《》]*》(.{2,12})")
 _BLANK = re.compile(" +")
+_CHANGED = pattern("signatures", rf"[\s)]*(?:{{nth}}[\d{CHARACTERS}]{{1,3}}{{issues}})?(.{{2}})")
 _QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 
 
@@ -98,6 +101,7 @@ def _events(text: str, folded: str) -> Iterator[Event]:
         act, at = told
         act = _amended_by(folded, days, index) or act
         number = _NUMBER().search(folded, day.end(), end) or (_NUMBER().search(folded, 0, day.start()) if index == 0 else None)
+        act = (number and _changed_by_order(folded[number.end() : end])) or act
         said = text[day.end() : day.end() + at]
         if not said.strip() and act in _PASSED:  # 某市某届人大某次会议某日批准: the day stands behind
             said = text[days[index - 1].end() if index else 0 : day.start()]
@@ -106,6 +110,13 @@ def _events(text: str, folded: str) -> Iterator[Event]:
         by_number = "、".join(bodies_of_number(printed)) or None  # 民政部令第14号: its number says whose order it is
         body = by_number if number else None if act in ("effective", "repealed") else _body(said)
         yield Event(date=read_date(day.group()), act=act, body=body, number=printed)
+
+
+def _changed_by_order(folded: str) -> Act | None:
+    """What an order did that is named by its number alone, by the words right behind: 某市人民政府令第260号第一次修订 promulgates no text, it revises one."""
+    behind = _CHANGED().match(folded)
+    told = act_of(behind[1]) if behind is not None else None
+    return told[0] if told is not None and told[0] in _CHANGES else None
 
 
 def passed_without_day(folded: str) -> tuple[Act, int] | None:
