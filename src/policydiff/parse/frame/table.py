@@ -13,7 +13,7 @@ from policydiff.parse.frame.makers import issuer_end
 from policydiff.parse.mark.days import read_date, read_month
 from policydiff.parse.mark.document_number import is_number_line
 from policydiff.parse.mark.marked import Marked, mark
-from policydiff.parse.mark.particulars import Particular, read_particulars
+from policydiff.parse.mark.particulars import Particular, read_particulars, read_run
 from policydiff.text.fold import fold, squeeze
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.duties.columns import column_kind, is_nobody
@@ -147,6 +147,8 @@ def _particulars(line: Marked, in_head: bool, bare: bool, spaced: bool = False) 
         return pairs
     known = line.kind in ("metadata", "row") or (spaced and in_head and _spaced_label(line))
     found = read_particulars(line.paragraph.passage, weak=in_head, table=known)
+    if not found and in_head and line.kind == "text":
+        found = read_run(line.paragraph.passage)
     if not found and line.kind == "metadata" and "：" in line.text:  # a label that nobody knows, among others
         label = line.text.partition("：")[0]
         return [Particular("topic", label, len(label) + 1, len(line.text))]

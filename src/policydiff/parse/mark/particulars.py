@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from policydiff.parse.lay.passage import Passage
 from policydiff.records import dataclass
 from policydiff.text.fold import squeeze
-from policydiff.vocab.portal import is_weak_label, metadata_field, metadata_labels, tool_labels
+from policydiff.vocab.portal import is_strong_label, is_weak_label, metadata_field, metadata_labels, tool_labels
 
 _BEFORE = "[(•·●■◆*|\t 　-"
 _OPEN = f"[{re.escape(_BEFORE)}]*"
 _CLOSE = r"[\])|\t 　]*"
 _LONGEST = 400
+_LEAST_RUN = 2  # labels with their values on one line
+_HALVES = 4  # pieces of a label whose characters stand apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,42 @@ def read_particulars(passage: Passage, *, weak: bool, table: bool = False) -> li
             end -= 1
         particulars.append(Particular(_field(label), label, match.end(), end))
     return particulars
+
+
+def read_run(passage: Passage) -> list[Particular]:
+    """Return the particulars of a line of labels and values by turns with nothing but blanks between them; none for another line.
+
+    索引号 1133/2021-4 发布机构 某市水利局 成文日期 2021-06-30: it begins with a label, and most of its labels have a value.
+    """
+    folded = passage.folded
+    if len(folded) > _LONGEST or folded[:1] not in _begins():
+        return []
+    labels = list(_labels_between_blanks(folded, _pieces(passage)))
+    if not labels or labels[0][0] != 0:
+        return []
+    ends = [*(start for start, _ in labels[1:]), len(folded)]
+    found = [Particular(_field(folded[a:b]), folded[a:b], b, end) for (a, b), end in zip(labels, ends, strict=True)]
+    valued = sum(bool(folded[item.start : item.end].strip()) for item in found)
+    return found if valued >= _LEAST_RUN and 2 * valued > len(found) else []
+
+
+def _pieces(passage: Passage) -> list[tuple[int, int]]:
+    """Return where the pieces of a line stand that blanks part, whether the passage has kept these or not."""
+    folded, offsets = passage.folded, passage.offsets
+    cuts = [0, *(at for at in range(1, len(folded)) if offsets[at] - offsets[at - 1] > 1 or folded[at - 1] == " "), len(folded)]
+    return [(start, end) for start, end in pairwise(cuts) if folded[start:end].strip()]
+
+
+def _labels_between_blanks(folded: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield where a piece, or a few whose characters stand apart (文 号), is a label that is no ordinary word."""
+    at = 0
+    while at < len(pieces):
+        start = pieces[at][0]
+        stops = range(min(len(pieces), at + _HALVES), at, -1)
+        end = next((stop for stop in stops if is_strong_label(folded[start : pieces[stop - 1][1]].strip())), 0)
+        if end:
+            yield start, pieces[end - 1][1]
+        at = end or at + 1
 
 
 def _field(label: str) -> str:
