@@ -51,8 +51,8 @@ def _tuple(entry: dict[str, list[str]], key: str) -> tuple[str, ...]:
 
 
 def clean_label(label: str) -> str:
-    """Return `label` without blanks, brackets, bullets and colons: "[ 索  引  号 ]：" is 索引号."""
-    return _LABEL_NOISE.sub("", label)
+    """Return `label` without blanks, brackets, bullets and colons, in small letters: "[ 索  引  号 ]：" is 索引号, Date is date."""
+    return _LABEL_NOISE.sub("", label).lower()
 
 
 @cache
