@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+
+from policydiff.parse.mark.history import passed_by_meetings
 from policydiff.parse.mark.signatures import head_end
 from policydiff.text.fold import fold
 from policydiff.vocab.families import signs
@@ -126,3 +131,9 @@ def test_the_words_of_sections_tell_what_they_are_for() -> None:
 
 def test_heads_sign_with_their_name() -> None:
     assert [text for text in load_yaml("acts")["signed_by"] if head_end(fold(text)) is None] == []
+
+
+@pytest.mark.parametrize("example", load_yaml("acts")["passed"], ids=lambda example: example["letter"])
+def test_a_letter_tells_which_meetings_passed_what_it_hands_out(example: dict[str, Any]) -> None:
+    events = passed_by_meetings(example["letter"], fold(example["letter"]))
+    assert [" ".join(filter(None, (event.act, event.date, event.body))) for event in events] == example["events"]

@@ -50,7 +50,7 @@ def _day(folded: str, envelope: Envelope, printed: str | None) -> str | None:
         return None
     if at_once[1] and printed:
         return printed
-    if at_once[1] or not envelope.history:
-        return envelope.issued if envelope.issued and len(envelope.issued) == _WHOLE_DAY else None
     promulgated = [event.date for event in envelope.history if event.act == "promulgated"]
+    if at_once[1] or not envelope.history or (envelope.letter and not promulgated):
+        return envelope.issued if envelope.issued and len(envelope.issued) == _WHOLE_DAY else None
     return promulgated[0] if len(promulgated) == 1 else None

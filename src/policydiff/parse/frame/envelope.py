@@ -10,13 +10,13 @@ from policydiff.parse.frame.draft import Body, Draft
 from policydiff.parse.frame.head import addressees_of
 from policydiff.parse.frame.reported import place_of_report, reporter, title_of_report
 from policydiff.parse.mark.days import read_date
-from policydiff.parse.mark.history import bodies_of_number, promulgated_by, read_history
+from policydiff.parse.mark.history import bodies_of_number, passed_by_meetings, promulgated_by, read_history
 from policydiff.parse.mark.orders import read_order
 from policydiff.text.fold import fold, squeeze
 from policydiff.vocab.genres import genre_of, own_genre
 from policydiff.vocab.page.acts import acts_in, congress
 from policydiff.vocab.page.envelope import addressee_word
-from policydiff.vocab.page.titles import title_word
+from policydiff.vocab.page.titles import tells_of_enclosure, title_word
 from policydiff.vocab.places.divisions import jurisdiction
 from policydiff.vocab.places.states import of_its_basis, of_whose_state
 
@@ -108,13 +108,21 @@ def _history(draft: Draft, letter: tuple[Clause, ...]) -> tuple[Event, ...]:
     acts = {act for clause in letter for act in acts_in(fold(clause.text))}
     by_order = "promulgated" in acts and read_order(fold(draft.title.value or "")) is not None
     if not (by_order or (not draft.history and {"promulgated", "adopted"} <= acts)):
-        return tuple(draft.history)
+        return tuple(draft.history) or tuple(_passed_by_meetings(letter))
     # What is told under the title of the text counts before its letter; that this order promulgates it stands in neither.
     told = list(draft.history or (event for clause in letter for event in read_history(clause.text, fold(clause.text))))
     if draft.issued.printed and not any(event.act == "promulgated" and event.date == draft.issued.printed for event in told):
         number = draft.document_number.value
         told.append(Event(date=draft.issued.printed, act="promulgated", number=number, body="、".join(bodies_of_number(number)) or None))
     return tuple(sorted(told, key=lambda event: event.date or ""))
+
+
+def _passed_by_meetings(letter: Sequence[Clause]) -> Iterator[Event]:
+    """Yield which meetings passed the text that a letter hands out, as far as the letter tells."""
+    for clause in letter:
+        folded = fold(clause.text)
+        if tells_of_enclosure(folded):
+            yield from passed_by_meetings(clause.text, folded)
 
 
 def _passed(history: tuple[Event, ...], anew: str | None) -> str | None:

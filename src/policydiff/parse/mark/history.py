@@ -21,6 +21,9 @@ _NAMED_WITHOUT_NUMBER = pattern("signatures", r"(?:{orders}|{announcements})$")
 _LEAD = re.compile(r"^[\s,、(（]*(?:经|由|根据|自(?!治))?[\s]*")
 _APPROVED = "批准"
 _PASSED = ("adopted", "approved", "revised", "amended")
+_MET = pattern("acts", "{met}")
+_BY_MEETING = pattern("acts", r"{passed_by}(?P<said>[^,。;:《》]{2,80}{met}[^,。;:《》]{0,8}?{passes})")
+_BETWEEN_MEETINGS = pattern("acts", r"(?<={met}){joined_meetings}")
 _CHANGES = ("revised", "amended", "repealed")
 _BY_DECISION = re.compile(r"(通过|批准)的?《[^《》]*》(.{2,12})")
 _BLANK = re.compile(" +")
@@ -117,6 +120,21 @@ def _changed_by_order(folded: str) -> Act | None:
     behind = _CHANGED().match(folded)
     told = act_of(behind[1]) if behind is not None else None
     return told[0] if told is not None and told[0] in _CHANGES else None
+
+
+def passed_by_meetings(text: str, folded: str) -> list[Event]:
+    """Return which meetings passed the text that a sentence of a letter hands out, by whose they are: 已经2022年7月25日市政府第7次常务会议审议通过."""
+    if _MET().search(folded) is None or (told := _BY_MEETING().search(folded)) is None:
+        return []
+    found: list[Event] = []
+    start = told.start("said")
+    for joint in (*_BETWEEN_MEETINGS().finditer(folded, start, told.end()), None):
+        end = joint.start() if joint is not None else told.end()
+        day = DAY.search(folded, start, end)
+        body = _body(text[start : day.start()] + text[day.end() : end] if day else text[start:end])
+        found += [Event(date=read_date(day.group()) if day else None, act="adopted", body=body)] if body else []
+        start = joint.end() if joint is not None else end
+    return found
 
 
 def passed_without_day(folded: str) -> tuple[Act, int] | None:

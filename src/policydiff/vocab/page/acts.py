@@ -64,9 +64,11 @@ def heads() -> re.Pattern[str]:
 
 @cache
 def meeting() -> re.Pattern[str]:
-    """Return a pattern of the meeting that stands behind a body's name, down to the end: 第三次会议, 第42次常务会议."""
-    kinds = "|".join(map(re.escape, load_yaml("acts")["meetings"]))
-    return re.compile(rf"(?:第[\d一二三四五六七八九十百零]+次|全体)?(?:{kinds})?会议.*$")
+    """Return a pattern of the meeting that stands behind a body's name, down to the end: 第三次会议, 第42次常务会议, 六届六十次常务会议."""
+    words = load_yaml("acts")
+    kinds, terms = either(words["meetings"]), {key: either(found) for key, found in words["counted"].items()}
+    count = r"第?[\d一二三四五六七八九十百零]{1,5}"
+    return re.compile(rf"(?:(?:19|20)\d\d{terms['years']})?(?:{count}{terms['terms']})?(?:{count}{terms['times']}|全体)?{kinds}?会议.*$")
 
 
 @cache
