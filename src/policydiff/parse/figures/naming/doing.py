@@ -12,8 +12,8 @@ from policydiff.parse.figures.naming.proportions import said_of_part
 from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.figures.sentence.verbs import verb_at
 from policydiff.text.fold import fold
-from policydiff.text.quantities import Quantity
-from policydiff.vocab.amounts.figures import around, words_in
+from policydiff.text.quantities import Quantity, find_quantities
+from policydiff.vocab.amounts.figures import around, when, words_in
 from policydiff.vocab.amounts.measures import kinds
 from policydiff.vocab.amounts.targets import any_of
 
@@ -73,6 +73,16 @@ def _goes_to() -> re.Pattern[str]:
 def _adverbial() -> re.Pattern[str]:
     """企业|在主板、创业板, 法院|已经: where and how, between who and what they do."""
     return re.compile(rf"(?<=..)(?:{around('preposition')}.+|(?:{around('filler_before')}|{around('wholly')}|{any_of('adverbs')})+)\Z")
+
+
+def without_end(what: str) -> str:
+    """Return what is done without that it is: 粮食生产功能区划定|工作基本结束, 土地整理项目|全部完成; 完工通车 says which roads are meant and stays."""
+    return _over().sub("", what)
+
+
+@cache
+def _over() -> re.Pattern[str]:
+    return re.compile(rf"(?<=...)(?<!的)(?:{around('over_work')})?(?:{when('already')})?(?:{when('wholly_done')})*{around('over')}\Z")
 
 
 def done_with(what: str, verb: str) -> str:
@@ -154,6 +164,9 @@ def said_of(what: str, who: str) -> str:
     """建成服务中心, 乡镇 → 建成服务中心的乡镇; 专业人才开展培训, 面向 → 专业人才; 乡镇实现全覆盖, 在 → 实现全覆盖的乡镇."""
     reaches, who = words_in("figures", "reaches_out"), for_area().sub("", who)
     who = who[-1] if len(who) > 2 and who.endswith(tuple(words_in("figures", "at_which"))) else who
+    if taken := taken_from(who):
+        done = does_something(what)
+        return words_around("and_others", r".*{}\Z").sub("", taken) + _adverbial().sub("", what[: done.start()] if done else what)
     if fold(who) in reaches or who[:1] in words_in("figures", "gives_to"):
         done = does_something(what)
         tried = fold(who) in words_in("figures", "at_which") and done is not None and 2 < len(what) - done.end() <= _LONGEST_DEED
@@ -163,6 +176,16 @@ def said_of(what: str, who: str) -> str:
         name = f"{what[done.start() :]}的{thing}" if done and reached else thing
         return f"{who[1:]}的{name}" if fold(who) not in reaches else name
     return f"{what}的{who}" if who else what
+
+
+def taken_from(metric: str) -> str:
+    """Return of what so much is taken: 对|保沧路高阳段|(21公里路面进行养护), 对|县城|(12条道路进行改造); "" for any other words."""
+    whole = metric[1:] if metric[:1] in words_in("figures", "treats") and "的" not in metric else ""
+    named = 1 < len(whole) <= _LONGEST_WHOLE and not find_quantities(whole)
+    return whole if named and verb_at(whole, 0, len(whole)) is None and "," not in whole else ""
+
+
+_LONGEST_WHOLE = 16
 
 
 def does_something(noun: str) -> re.Match[str] | None:

@@ -25,7 +25,9 @@ from policydiff.parse.figures.naming.doing import (
     output_of,
     said_of,
     says_of_share,
+    taken_from,
     thing_taken,
+    without_end,
 )
 from policydiff.parse.figures.naming.nouns import is_enumeration
 from policydiff.parse.figures.sentence import pieces
@@ -134,7 +136,7 @@ def _named_with(before: str, what: str, folded: str, phrase: Phrase, lead: Lead)
     unit = phrase.quantity.unit
     part = unit in _SHARES and not before
     what, moves = words_around("goes_well", r"(?<=..){}\Z").sub("", without_further(what)), lead.verb in words_in("figures", "moves")
-    what = what if part else _done_behind().sub("", what)
+    what = what if part else without_end(_done_behind().sub("", what))
     if moves and fold(before) == lead.verb and as_noun(what, True) != what:
         before = ""  # 引导企业开展贯标 counts the firms that do
     taken = folded[phrase.start : phrase.start + 1] in words_in("figures", "takes") and not lead.verb  # 将24所学校|纳入共同体
@@ -162,11 +164,10 @@ def is_ratio(folded: str) -> bool:
 
 def reaches_out(case: Case) -> bool:
     """面向1万名人才(,由省市)开展培训, 在3个园区开展示范: with whom and where something is done."""
-    far = case.kind in ("length", "area") and case.metric in words_in("figures", "takes")  # 对120公里公路实施安防工程
-    if not toward(case.folded, case.lead) or not (case.kind == "count" or far) or case.noun.startswith("的"):
+    far = case.kind in ("length", "area") and case.metric[:1] in words_in("figures", "treats")  # 对(甲路)120公里公路实施安防工程
+    if not toward(case.folded, case.lead) or not (case.kind == "count" or far) or words_around("of_reach").match(case.noun):
         return False
-    rest = case.folded[case.quantity.end : case.phrase.right + _FAR_NEXT].split("。")[0]
-    return len(case.noun) > 1 and does_something(rest) is not None
+    return len(case.noun) > 1 and does_something(case.folded[case.quantity.end : case.phrase.right + _FAR_NEXT].split("。")[0]) is not None
 
 
 _FAR_NEXT = 24  # characters of the next part that may say what is done
@@ -177,7 +178,8 @@ def toward(folded: str, lead: Lead) -> bool:
     metric = for_area().sub("", folded[lead.left : lead.right])
     qualified = metric[:1] in words_in("figures", "gives_to") and len(metric) > 1 and folded.startswith("的", lead.right) and not lead.verb
     where = len(metric) > _SHORTEST_THING and metric.endswith(tuple(words_in("figures", "at_which")))  # 职业院校在|10个领域|开展培训
-    return metric in words_in("figures", "reaches_out") or qualified or where
+    treated = bool(taken_from(metric)) and not (lead.verb or folded.startswith("的", lead.right))
+    return metric in words_in("figures", "reaches_out") or qualified or where or treated
 
 
 def without_further(what: str) -> str:

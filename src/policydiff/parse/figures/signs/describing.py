@@ -105,8 +105,8 @@ def _sums_up(case: Case) -> bool:
     if words_around("task_of_text", r"{}\Z").search(case.noun) and not finished:
         return True  # 共部署15个重点研究任务
     named = words_around("and_others", r"{}\Z").search(case.folded, max(0, case.quantity.start - _FAR), case.quantity.start)
-    if named and words_around("named_as").search(case.noun, 1):
-        return True  # 认定甲公司等24家企业为示范企业
+    if named and words_around("named_as").search(case.noun, 1) and not (case.setting.past and words("comes_true").search(case.noun, 1)):
+        return True  # 认定甲公司等24家企业为示范企业; in a report 甲公司等24家企业被认定为示范企业 is reached
     items = len(words_around("item_joint").findall(case.metric)) + 1
     if items == case.quantity.value >= _LONG_LIST:
         return True  # 确定北京、…、贵州10个省: as many as are named
@@ -159,13 +159,19 @@ def is_description(case: Case) -> bool:
     if case.quantity.unit == "%" and case.setting.promises and case.metric and says_of_share(noun):
         return False  # 新建建筑100%达到绿色标准
     if case.kind in _MEASURED and not _is_made(case):
-        return bool(case.metric) and not lead.beside and (noun.startswith("的") or not case.moves)
+        return bool(case.metric) and not (lead.beside or _is_done_to(case)) and (noun.startswith("的") or not case.moves)
     if case.quantity.unit in _PERSONAL:
         helped = lead.beside and lead.verb in words_of("helps")
         others = noun.startswith("的") and not helped and not words("persons").search(noun)
         teams = words_around("forms_a_team").match(noun) and not (lead.verb and case.metric)  # 聘请专家15名组成顾问团 is promised
         return others or bounds_places(case) or bool(teams or words_around("attends", r"{}\Z").search(noun))
     return noun.startswith("的") and bool(case.metric) and not (lead.verb or each_has(case.folded[lead.text : case.quantity.number[0]]))
+
+
+def _is_done_to(case: Case) -> bool:
+    """Tell 完成甲路等|70公里|道路改造, how much is done, from 5公里以上|的道路."""
+    extends = case.kind in ("length", "area") and not case.bound and not case.noun.startswith("的")
+    return extends and bool(case.lead.verb and words_around("and_others", r"{}\Z").search(case.metric))
 
 
 def _comes_to_all(case: Case) -> bool:

@@ -122,7 +122,7 @@ def comes_true(case: Case) -> bool:
         or words_around("lets").match(case.folded, case.phrase.start)
         or (case.setting.promises and case.kind == "share" and case.noun.startswith("的"))
     )
-    if said and _has_partners(case):
+    if said and (_has_partners(case) or _is_finished(case)):
         return True
     if case.metric and case.setting.promises and case.quantity.unit == "%" and says_of_share(case.noun):
         return True  # 新建建筑100%达到绿色标准
@@ -150,6 +150,33 @@ def comes_true(case: Case) -> bool:
         return False  # 1000人规模的学校
     whose = 1 if case.noun[:1] in words_in("figures", "promiser_end") else 2  # 3个|镇|创成卫生镇
     return len(case.noun) > 2 and bool(words("comes_true").search(case.noun, whose))
+
+
+def _is_finished(case: Case) -> bool:
+    """53万亩耕地划定工作基本结束, 120公里公路建成通车, 3万亩甲项目和|2万亩乙项目全部完成: how much there is of what is done."""
+    amount = case.kind in _EXTENTS_DONE and not case.metric and case.quantity.comparator in ("=", "~", ">")
+    if not amount or "的" in case.noun or not case.folded[case.quantity.number[0]].isdigit():
+        return False
+    noun = case.noun
+    if further := _another().match(case.folded, case.quantity.end):
+        noun = further["next"]
+    return len(noun) > 2 and _finished().search(noun) is not None
+
+
+_EXTENTS_DONE = frozenset(["length", "area", "count"])
+
+
+@cache
+def _finished() -> re.Pattern[str]:
+    """工作|基本结束, 全部完成, 建成通车, 完成改造."""
+    done = rf"{when('done')}|{around('opened')}"
+    return re.compile(rf"(?<=..)(?:{when('already')})?(?:{when('wholly_done')})*(?:{done})(?:{done}|{any_of('does')})?\Z")
+
+
+@cache
+def _another() -> re.Pattern[str]:
+    """甲项目和5个(乙项目全部完成): the same of other things, whose verb is that of both."""
+    return re.compile(rf"[^,;:。、\d的]{{2,24}}{around('item_joint')}\d[\d.]*[^\W\d]{{1,3}}(?P<next>[^,;:。、\d的]{{3,40}})(?=[,;。]|\Z)")
 
 
 def _has_partners(case: Case) -> bool:
