@@ -11,9 +11,9 @@ from policydiff.text.patterns import rarely
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.genres import genre_of, title_in
 from policydiff.vocab.page.acts import act_end
-from policydiff.vocab.page.envelope import form_line, spoken_to
+from policydiff.vocab.page.envelope import addressee_word, form_line, spoken_to
 from policydiff.vocab.page.titles import subjects
-from policydiff.vocab.portal import is_weak_label, metadata_labels
+from policydiff.vocab.portal import is_weak_label, metadata_field, metadata_labels
 
 _TABLE = 1500  # characters within which a portal's table stands
 _NUMBER = rarely(
@@ -53,6 +53,10 @@ def head_cuts(folded: str, stop: int) -> Iterator[int]:
     if number is not None:
         at = _skip(folded, number.end())
         yield at
+    credited = _credit_end(folded, at, stop)
+    if credited:
+        at = credited
+        yield at
     passed = _history_end(folded, at, stop)
     if passed:
         at = passed
@@ -68,6 +72,21 @@ def head_cuts(folded: str, stop: int) -> Iterator[int]:
     if mark is not None:
         at = _skip(folded, mark.end())
         yield at
+
+
+def _credit_end(folded: str, at: int, stop: int) -> int:
+    """Return where whence a page has its text ends, a body's name right before addressees: 来源:某部各省…; 0 where that stands there in another way."""
+    credit = _credit().match(folded, at, stop)
+    if credit is None:
+        return 0
+    ends = (match.start() for match in addressee_word("openers").finditer(folded, credit.end(), min(stop, credit.end() + _LONGEST_VALUE)))
+    return next((end for end in ends if names_a_body(folded[credit.end() : end].strip())), 0)
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    labels = "|".join(map(re.escape, (label for label in metadata_labels() if metadata_field(label) == "origin")))
+    return re.compile(rf"(?:{labels}) *: *")
 
 
 def _spoken(folded: str, start: int, stop: int) -> Iterator[int]:
