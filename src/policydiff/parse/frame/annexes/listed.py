@@ -18,6 +18,7 @@ from policydiff.vocab.page.titles import title_words
 
 _LISTED = 40  # annexes in a list
 _MOST_LINES = 3  # of one entry
+_FEW = 8  # characters that a wrap leaves for the second line
 _PARAGRAPH = 4  # columns of a paragraph's indent
 _LEAST_LABELLED = 2  # of which each has its label
 
@@ -97,7 +98,7 @@ def _entry_end(lines: Sequence[Marked], start: int) -> int:
     while end < min(len(lines), start + _MOST_LINES) and _may_go_on(lines[end]):
         end += 1
     if end == start + 1:
-        return end
+        return end + _ends_title(lines, start)
     if end < len(lines) and is_listed(lines[end]) and _counts_on(lines, start, lines[end]):
         return end
     title = listed_title(lines[start])
@@ -106,6 +107,14 @@ def _entry_end(lines: Sequence[Marked], start: int) -> int:
         if title and _is_called(more) and not _is_called(title):
             return stop
     return start + 1
+
+
+def _ends_title(lines: Sequence[Marked], start: int) -> bool:
+    """Whether the few words below an entry, however far in, make it what is called a kind of document, over the signature: …管理 / 办法 / 某局."""
+    if len(lines) < start + 3 or not lines[start + 1].may_be_title or len(lines[start + 1].folded) > _FEW:
+        return False
+    title, below = listed_title(lines[start]), lines[start + 2]
+    return bool(title) and (below.signs or below.is_date) and not _is_called(title) and _is_called(title + lines[start + 1].text)
 
 
 def _may_go_on(line: Marked) -> bool:
