@@ -103,4 +103,6 @@ def is_issuer(issuer: str) -> bool:
     (True, False, False)
     """
     folded = fold(issuer)
-    return len(folded) <= _LONGEST_ISSUER and folded[:1] not in "各你0123456789" and _SENTENCE.search(folded) is None and is_body(folded)
+    if len(folded) > _LONGEST_ISSUER or folded[:1] in "各你0123456789" or _SENTENCE.search(folded):
+        return False
+    return is_body(folded.replace('"', ""))  # the marks around a name within the name make it no longer

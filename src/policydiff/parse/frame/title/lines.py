@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise, takewhile
 
 from policydiff.parse.frame.joined import join
+from policydiff.parse.frame.makers import issuer_end
 from policydiff.parse.frame.title.text import cut_title, key_of, title_key
 from policydiff.parse.mark.bodies import split_bodies
 from policydiff.parse.mark.marked import Marked
@@ -24,6 +25,7 @@ _BARE_LINES = 3  # lines of a title that is called after no kind of document
 _BARE = 60  # characters of it
 _FEWEST_HEADS, _HEADS = 3, 6  # of columns, a line each
 _PUNCTUATED = re.compile(r"[,、;!?]|.{4}是|[\d:]$")
+_WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
 _LABELLED = re.compile(r"[^,。;:]{2,12}:[^,。;:]{0,40}$")
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 _SEARCHED = 60  # paragraphs; below them nothing is the notice's title any more
@@ -155,13 +157,14 @@ def _is_bare(line: Marked) -> bool:
         line.may_be_title
         and not (line.signs or line.is_date or line.is_occasion)
         and len(line.folded) > _FEW
+        and _WORDS.search(line.folded) is not None
         and not (_PUNCTUATED.search(line.folded) or open_end().search(line.folded))
     )
 
 
 def _is_page_heading(line: Marked, head: Sequence[Marked], at: int) -> bool:
     """Whether a line can be a whole title that ends in no kind of document: the page's heading, or the line over source and time."""
-    if line.signs or not line.may_be_heading or line.head_end is not None or line.is_occasion:
+    if line.signs or not line.may_be_heading or line.head_end is not None or line.is_occasion or not _WORDS.search(line.folded):
         return False
     return len(line.folded) > _FEW or (at + 1 < len(head) and head[at + 1].is_enactment)
 
@@ -187,8 +190,8 @@ def _about_end(paragraphs: Sequence[Marked], start: int) -> int:
     if not about and not first.endswith(title_words("enclose")):
         lines = paragraphs[start + 1 : start + 5]
         heads = list(takewhile(_is_body_of_title, lines))
-        if any(line.folded.startswith(first) for line in lines[: len(heads) + 1]):
-            return 0  # a letterhead over the title, which names the body again
+        if any(line.folded.startswith(first) or _is_by(line, first) for line in lines[: len(heads) + 1]):
+            return 0  # a letterhead over the title, which names the body again, perhaps without its province
         after = lines[len(heads)].folded if len(heads) < len(lines) else ""
         if not (_is_body_of_title(paragraphs[start]) and _goes_on_with_subject(after)):
             return 0
@@ -211,6 +214,12 @@ def _about_end(paragraphs: Sequence[Marked], start: int) -> int:
         if not best or _BRACKETED.match(paragraphs[end - 1].folded):
             best = end
     return best
+
+
+def _is_by(line: Marked, body: str) -> bool:
+    """Whether a title begins with a body, or with that body without the place above its own: 云南省临沧市人民政府 / 临沧市人民政府关于…."""
+    end = issuer_end(line.folded) if line.may_be_title else 0
+    return end > _FEW and body.endswith(line.folded[:end])
 
 
 def _goes_on_with_subject(folded: str) -> bool:
