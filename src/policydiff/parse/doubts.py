@@ -18,7 +18,8 @@ _LONGEST_ISSUER = 40
 _SENTENCE = re.compile(r"[。;]|[,:]$|^[,。;:、)\]》!?]")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
-_DATE = re.compile(r"\d(?<![\d.,-]\d)(?:\d{3}年|\d?月\d{1,2}日)")  # the first digit is taken before what stands in front is looked at
+_DATE = re.compile(r"[0-9０-９](?<![\d.,-]\d)(?:\d{3}年|\d?月\d{1,2}日)")
+"""The first digit is taken before what stands in front is looked at, and named: to ask of each character whether it is any script's takes five times as long."""
 _FIRST_YEAR, _LAST_YEAR = 1000, 2200  # of which a notice may speak
 _DAYS = {month: 30 if month in (4, 6, 9, 11) else 29 if month == 2 else 31 for month in range(1, 13)}
 _NUMBER = re.compile(r"\d+")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache, partial
 
 from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.figures.sentence.phrases import Phrase
@@ -106,12 +107,12 @@ class Case:
         """Return the words after the number."""
         return counted(self.folded, self.phrase)
 
-    @property
+    @cached_property
     def bound(self) -> bool:
         """Tell whether a word such as 以上, 不低于 or 至少 bounds the number."""
         return self.quantity.comparator != "=" or self.lead.at_least
 
-    @property
+    @cached_property
     def moves(self) -> bool:
         """Tell whether a verb of reaching or changing stands before the number."""
         return self.lead.reach or bool(self.lead.change)
@@ -202,10 +203,18 @@ def assesses(title: str) -> bool:
 @cache
 def words(group: str, pattern: str = "{}") -> re.Pattern[str]:
     """Return the words of a group of vocab/words/targets.yaml inside a larger expression, in the place of {}."""
-    return re.compile(pattern.replace("{}", f"(?:{any_of(group)})"))
+    return re.compile(_in_place(pattern, partial(any_of, group)))
 
 
 @cache
 def words_around(group: str, pattern: str = "{}") -> re.Pattern[str]:
     """Return the words of a group of vocab/words/figures.yaml inside a larger expression, in the place of {}."""
-    return re.compile(pattern.replace("{}", around(group)))
+    return re.compile(_in_place(pattern, partial(around, group)))
+
+
+def _in_place(pattern: str, words: Callable[[str], str]) -> str:
+    """Return a pattern with words in the place of {}; that some characters stand before them is asked behind the first of theirs."""
+    return _AFTER.sub(lambda after: words(after[1]), pattern).replace("{}", words(""))
+
+
+_AFTER = re.compile(r"\(\?<=(\.+)\)\{\}")

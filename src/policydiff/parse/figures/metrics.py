@@ -33,13 +33,13 @@ def _aside() -> re.Pattern[str]:
 @cache
 def _in_principle() -> re.Pattern[str]:
     """实践课时|原则上|占总课时: how firmly, and no part of the name."""
-    return re.compile(rf"(?<=..){around('in_principle')}(?={_OF})")
+    return re.compile(rf"{around('in_principle', '..')}(?={_OF})")
 
 
 @cache
 def _making() -> re.Pattern[str]:
     """标准的编制工作, which counts standards."""
-    return re.compile(rf"(?<=..)的{around('making')}{around('making_tail')}?\Z")
+    return re.compile(rf"的(?<=..的){around('making')}{around('making_tail')}?\Z")
 
 
 @cache
@@ -51,7 +51,7 @@ def _unmade() -> re.Pattern[str]:
 @cache
 def _bounded() -> re.Pattern[str]:
     """招聘数量不低于当年士兵人数, of which so many % are promised."""
-    return re.compile(rf"(?<=..)({around('threshold')})[^的\d]*\Z")
+    return re.compile(rf"({around('threshold', '..')})[^的\d]*\Z")
 
 
 def share_bounded(words: str) -> str:
@@ -65,7 +65,7 @@ def share_bounded(words: str) -> str:
 
 @cache
 def _whole_amount() -> re.Pattern[str]:
-    return re.compile(rf"(?<=..){around('amount_of_whole')}\Z")
+    return re.compile(rf"{around('amount_of_whole', '..')}\Z")
 
 
 def is_floor(folded: str) -> bool:

@@ -32,7 +32,7 @@ def find_ratios(folded: str) -> Iterator[tuple[int, int]]:
 
 @cache
 def _ratio() -> re.Pattern[str]:
-    return re.compile(rf"\d(?<![\d.:/·•・‧A-Za-z-]\d){_NUMBER_ON}(?:\s?{around('of_ratio')}\s?{_NUMBER})+(?![\d:])")
+    return re.compile(rf"[0-9](?<![\d.:/·•・‧A-Za-z-]\d){_NUMBER_ON}(?:\s?{around('of_ratio')}\s?{_NUMBER})+(?![\d:])")
 
 
 @cache

@@ -10,14 +10,14 @@ from policydiff.vocab.phrases import in_order
 
 
 @cache
-def one_of(name: str, group: str) -> str:
-    """Return the words of a group of words/NAME.yaml as one group of a regular expression, each with its guards, the longest first.
+def one_of(name: str, group: str, after: str = "") -> str:
+    """Return the words of a group of words/NAME.yaml as one group of a regular expression, each with its guards, the longest first; after: see in_order.
 
     >>> one_of("figures", "joint")
     '(?:以及|并|及(?<!(?:[惠涉普危遍触顾])及)(?!以[上下])|和(?!谐|平|美(?![国术发容]))|与(?<!(?:参)与))'
     """
     # The guard of what stands before a word is asked behind it: most places are passed over for their character.
-    return in_order(forms_of(name, group))
+    return in_order(forms_of(name, group), after)
 
 
 @cache
@@ -37,9 +37,9 @@ def words_in(name: str, group: str) -> frozenset[str]:
     return frozenset(word for entry in load_yaml(name)[group] for word in entry["words"])
 
 
-def around(group: str) -> str:
+def around(group: str, after: str = "") -> str:
     """Return `one_of` for a group of words/figures.yaml."""
-    return one_of("figures", group)
+    return one_of("figures", group, after)
 
 
 def when(group: str) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 
 from policydiff.records import dataclass
 from policydiff.vocab.load import load_yaml
-from policydiff.vocab.phrases import either
+from policydiff.vocab.phrases import in_order, longest_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,6 @@ def words_of(group: str) -> frozenset[str]:
 
 
 @cache
-def any_of(group: str) -> str:
-    """Return the words of a group as a group of a regular expression, the longest first."""
-    return either(words_of(group))
+def any_of(group: str, after: str = "") -> str:
+    """Return the words of a group as a group of a regular expression, the longest first; after: see in_order."""
+    return in_order(longest_first(words_of(group)), after)

@@ -7,7 +7,7 @@ from functools import cache
 
 from policydiff.records import dataclass
 from policydiff.vocab.load import load_yaml
-from policydiff.vocab.phrases import either, in_order, words_of
+from policydiff.vocab.phrases import either, in_order, longest_first, words_of
 
 
 @cache
@@ -63,13 +63,14 @@ def aside_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _by_duty() -> str:
-    """Return the pattern of 按职责分工负责 and its kin."""
+def _verb_phrases() -> str:
+    """Return the pattern of the role verb phrases: 按职责分工负责 and its kin, then those that are words."""
     entries = load_yaml("roles")["by_duty"]
-    lists = ([word for entry in entries for word in entry[key]] for key in ("begins", "whose", "what", "how"))
-    begins, whose, what, how = map(either, lists)
+    whose, what, how = (either([word for entry in entries for word in entry[key]]) for key in ("whose", "what", "how"))
     ends = either(word for entry in entries for form in entry["as"] for word in form["words"] if word)
-    return rf"{begins}{whose}?{what}{words_of('roles', 'within')}?[,、]?{how}{{0,2}}{ends}?"
+    duty = rf"{whose}?{what}{words_of('roles', 'within')}?[,、]?{how}{{0,2}}{ends}?"
+    begins = longest_first([word for entry in entries for word in entry["begins"]])
+    return in_order([*(begin + duty for begin in begins), *longest_first(verb_roles())])
 
 
 def verb_role(phrase: str) -> str:
@@ -83,13 +84,13 @@ def verb_role(phrase: str) -> str:
 @cache
 def verb_pattern() -> re.Pattern[str]:
     """Return a pattern for a role verb phrase in folded text; group 1 is the phrase. 牵头单位 is the end of a name, no verb."""
-    return re.compile(f"({_by_duty()}|{either(verb_roles())})(?!{words_of('roles', 'makes_a_name')})")
+    return re.compile(f"({_verb_phrases()})(?!{words_of('roles', 'makes_a_name')})")
 
 
 @cache
 def verb_words() -> re.Pattern[str]:
     """Return a pattern for role verb phrases whatever follows: what it does not find in a text, verb_pattern finds in no part of it."""
-    return re.compile(f"{_by_duty()}|{either(verb_roles())}")
+    return re.compile(_verb_phrases())
 
 
 @cache
@@ -111,7 +112,7 @@ _LONGEST_VERB = 24
 
 @cache
 def _verb_end() -> re.Pattern[str]:
-    return re.compile(f"(?:{_by_duty()}|{either(verb_roles())})[{_CLOSING}]*$")
+    return re.compile(f"{_verb_phrases()}[{_CLOSING}]*$")
 
 
 @cache
@@ -190,10 +191,18 @@ def role_words(key: str) -> re.Pattern[str]:
 @cache
 def by_duty_phrase() -> re.Pattern[str]:
     """Return a pattern for 按照各自职责, 根据职责分工, 在各自的职责范围内: how bodies that stand before it do what stands behind it."""
+    return re.compile(in_order(by_duty_forms()))
+
+
+def by_duty_forms() -> list[str]:
+    """Return such a phrase as forms, one for each of the words that it may begin with, to be put together with others: a text without any is passed over at once."""
     (entry,) = load_yaml("roles")["by_duty"]
-    begins, whose, what = (either(entry[key]) for key in ("begins", "whose", "what"))
+    whose, what = either(entry["whose"]), either(entry["what"])
     within = words_of("roles", "within")
-    return re.compile(rf"(?:{begins}{whose}?(?:的)?{what}{within}?|在{whose}?{what}{words_of('roles', 'field_ends')}?{within})")
+    return [
+        *(rf"{word}{whose}?(?:的)?{what}{within}?" for word in longest_first(entry["begins"])),
+        rf"在{whose}?{what}{words_of('roles', 'field_ends')}?{within}",
+    ]
 
 
 @cache

@@ -10,8 +10,9 @@ from policydiff.parse.duties.sentence.subjects import Names, before_any_deed, be
 from policydiff.parse.duties.sentence.verbs import BY
 from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.duties.organisations import is_at_large
-from policydiff.vocab.duties.roles import by_duty_phrase, role_words
-from policydiff.vocab.phrases import pattern
+from policydiff.vocab.duties.roles import by_duty_forms, by_duty_phrase, role_words
+from policydiff.vocab.load import load_yaml
+from policydiff.vocab.phrases import in_order, longest_first, pattern
 
 _PART = re.compile(r"[^,;。:!?]+")
 _LONGEST = 600
@@ -43,7 +44,12 @@ def entrusted(folded: str) -> tuple[int, int] | None:
 @cache
 def may_entrust() -> re.Pattern[str]:
     """A quick look: 由, 委托, or by what duty."""
-    return re.compile(f"{BY}|{_HANDS_ON().pattern}|{by_duty_phrase().pattern}")
+    return re.compile(in_order(entrusting_forms()))
+
+
+def entrusting_forms() -> list[str]:
+    """Return what it looks for as forms, to be put together with others."""
+    return [BY, *longest_first(load_yaml("roles")["hands_on"]), *by_duty_forms()]
 
 
 def _put(part: re.Match[str]) -> tuple[int, int] | None:

@@ -11,15 +11,15 @@ from policydiff.parse.duties.plausible import is_indefinite
 from policydiff.parse.duties.sentence.earlier import subject_of
 from policydiff.parse.duties.sentence.fitting import is_official
 from policydiff.parse.duties.sentence.subjects import before_any_deed, before_verb, is_elided, last_by
-from policydiff.parse.duties.sentence.verbs import BY, Verb, verbs_in
-from policydiff.parse.duties.tasks.entrusted import entrusted, may_entrust
+from policydiff.parse.duties.sentence.verbs import Verb, verbs_in
+from policydiff.parse.duties.tasks.entrusted import entrusted, entrusting_forms
 from policydiff.parse.lay.excerpts import excerpt
 from policydiff.parse.lay.passage import Passage, Sentence
 from policydiff.text.patterns import texts_with
 from policydiff.vocab.duties.bodies import name_words
 from policydiff.vocab.duties.roles import duty_pattern, duty_verbs, naming_labels, role_words
 from policydiff.vocab.load import load_yaml
-from policydiff.vocab.phrases import either, pattern
+from policydiff.vocab.phrases import in_order, longest_first, pattern
 
 _NEAR = 12
 _QUOTES = ':"'
@@ -110,7 +110,7 @@ def naming_a_role(texts: Sequence[str]) -> set[int]:
 def _signs() -> re.Pattern[str]:
     words = [word for key in ("naming_labels", "works_with", "companions", "bears") for word in load_yaml("roles")[key]]
     verbs = (verb for verb, duty in duty_verbs().items() if not duty.by)
-    return re.compile(f"{either([*words, BY, *verbs])}|{may_entrust().pattern}")
+    return re.compile(in_order([*longest_first([*words, *verbs]), *entrusting_forms()]))
 
 
 def _is_said_of_authorities(folded: str, start: int, end: int) -> bool:

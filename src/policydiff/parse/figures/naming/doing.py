@@ -196,7 +196,7 @@ def does_something(noun: str) -> re.Match[str] | None:
 @cache
 def for_area() -> re.Pattern[str]:
     """在|全县(15个乡镇), 对|主城区(62个小区): the area is no part of with whom something is done."""
-    return re.compile(rf"(?<=.)(?:{around('area')}{around('area_tail')}?|{around('part_of_place')})\Z")
+    return re.compile(rf"(?:{around('area', '.')}{around('area_tail')}?|{around('part_of_place', '.')})\Z")
 
 
 def deed_of_mover(metric: str) -> str:
