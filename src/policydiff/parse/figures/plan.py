@@ -17,7 +17,7 @@ from policydiff.parse.figures.grid.units import is_unit_line
 from policydiff.parse.figures.reader import Before, Reader
 from policydiff.parse.figures.sentence.dating import announces
 from policydiff.parse.figures.sentence.moments import Moment, find_moments
-from policydiff.parse.figures.sentence.numbered import numbered_texts
+from policydiff.parse.figures.sentence.numbered import counting_texts, dated_texts
 from policydiff.parse.figures.sentence.yearly import counted_years, from_year_begun, in_year_to_come
 from policydiff.parse.figures.signs.above import Above
 from policydiff.parse.figures.written import Figures, tell_ratios, write_down
@@ -75,14 +75,15 @@ def read_figures(
         above=Above(leaves_out=has_blank("\n".join(texts))),
         period=period,
     )
-    numbered = numbered_texts(texts)
+    counting, dating = counting_texts(texts), dated_texts(texts)
     for index, sentence in enumerate(sentences):
         role = sentence.role
-        walk.above.items = _items_behind(sentences, texts, index)
+        counts = index in counting
+        walk.above.items = _items_behind(sentences, texts, index) if counts else 0
         if role == "row":
             walk.step(sentence, rows.get(sentence.id))
-        elif role in _READ or (role == "responsibility" and index in numbered and counts_something(texts[index])):
-            walk.step(sentence, rows.get(sentence.id), numbered=index in numbered)
+        elif role in _READ or (role == "responsibility" and counts and counts_something(texts[index])):
+            walk.step(sentence, rows.get(sentence.id), counts=counts, dates=index in dating)
     return walk.out
 
 
@@ -107,20 +108,20 @@ class _Walk:
     period: tuple[int, int] | None
     last: tuple[Sentence, Sequence[Claim]] | None = None
 
-    def step(self, sentence: Sentence, row: Row | None, *, numbered: bool = True) -> None:
-        """Add the figures of the next sentence to `out`; row: the row of a table that it is; numbered: it may name a number or a year."""
+    def step(self, sentence: Sentence, row: Row | None, *, counts: bool = True, dates: bool = True) -> None:
+        """Add the figures of the next sentence to `out`; row: the row of a table that it is; counts, dates: it may name a number, or a year."""
         folded = sentence.barred
         opens = self.above.turn(sentence, folded)
         if self.period is None and self.issued is None:
             self.period = next(iter(plans_in(folded)), None) or counted_years(folded)
-        named = find_moments(folded, self.period, self.issued) if numbered else []
+        named = find_moments(folded, self.period, self.issued) if dates else []
         if named and self.issued and self.dates.month:
             turn = from_year_begun if self.family in _REPORTS else in_year_to_come
             named = turn(folded, named, self.issued, self.dates.month)
-        quantities = find_quantities(folded) if numbered else []
+        quantities = find_quantities(folded) if counts else []
         if quantities and is_unit_line(folded):
             quantities = []  # the line over a table that gives its unit (单位:亿元)
-        if ":" in folded or "比" in folded or (numbered and "10" in folded):
+        if counts and (":" in folded or "比" in folded or "10" in folded):
             tell_ratios(self.out, sentence, folded, quantities)
         if not (named or quantities or row is not None):
             return  # most sentences: nothing to date, and nothing that dates

@@ -9,6 +9,11 @@ from policydiff.text.figures import grammar
 from policydiff.text.patterns import texts_holding, texts_with
 
 
-def numbered_texts(texts: Sequence[str]) -> set[int]:
-    """Return which of some folded texts may hold a quantity or a moment; in any other `find_quantities` and `find_moments` find nothing."""
-    return texts_with(grammar.head(), texts) | texts_holding(hints(), texts)
+def counting_texts(texts: Sequence[str]) -> set[int]:
+    """Return which of some folded texts may hold a quantity; in any other `find_quantities` finds nothing."""
+    return texts_with(grammar.head(), texts)
+
+
+def dated_texts(texts: Sequence[str]) -> set[int]:
+    """Return which of some folded texts may name a moment; in any other `find_moments` finds nothing."""
+    return texts_holding(hints(), texts)

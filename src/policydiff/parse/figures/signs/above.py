@@ -43,12 +43,12 @@ class Above:
 
     def turn(self, sentence: Sentence, folded: str) -> bool:
         """Turn to the next sentence; return whether it opens its paragraph."""
-        place = (sentence.section, sentence.paragraph)
-        opens = place != self.here
+        opens = sentence.paragraph != self.here[1] or sentence.section != self.here[0]
         has_colon = ":" in folded
         if not (opens or has_colon or self.leaves_out):
             return False  # most sentences say nothing of the next ones
-        self.here, self.labelled = place, (self.labelled and not opens) or (has_colon and labels_goal(folded))
+        self.here = sentence.section, sentence.paragraph
+        self.labelled = (self.labelled and not opens) or (has_colon and labels_goal(folded))
         if opens:
             self.topic = sentence.passage.text.strip(" —-。") if sentence.role == "body" and _names_topic(folded) else ""
         if has_colon and sentence.role == "heading" and folded.rstrip().endswith(":"):
