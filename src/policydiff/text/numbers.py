@@ -130,11 +130,13 @@ def read_marker(folded: str) -> Marker | None:
     >>> read_marker("(一)实施").style, read_marker("5.6万家"), read_marker("2.1总体目标").key
     ('chinese-bracket', None, '2-1')
     """
-    if folded[:1] not in _FIRST and not folded[:1].isspace():
+    first = folded[:1]
+    if first not in _FIRST and not first.isspace():
         return None  # most paragraphs
     return _read(folded[:24])
 
 
+@lru_cache(maxsize=1024)  # numbers recur, in a text and from text to text
 def read_number(printed: str) -> Marker | None:
     """Return the mark of a number that stands alone, as a section's does, with its mark or without; None where it is no number.
 

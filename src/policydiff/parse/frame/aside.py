@@ -199,6 +199,9 @@ def _unannounced(paragraphs: Sequence[Marked]) -> list[int]:
     start = 0
     while start < len(lines):
         run = list(takewhile(lambda index: _may_be_entry(paragraphs[index]), lines[start:]))
+        start += len(run) + 1
+        if len(run) <= _FEWEST_ENTRIES:
+            continue  # the first stands once more behind the last
         entries = [_entry(paragraphs[index]) for index in run]
         again = next((at for at, entry in enumerate(entries) if at and entry in entries[:at]), len(run))
         first = next((at for at, entry in enumerate(entries[:again]) if again < len(run) and entry == entries[again]), again)
@@ -208,7 +211,6 @@ def _unannounced(paragraphs: Sequence[Marked]) -> list[int]:
             and _are_printed_again(entries[first:again], paragraphs, run[again])
         ):
             return run[first:again]
-        start += len(run) + 1
     return []
 
 

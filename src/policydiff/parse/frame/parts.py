@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -103,12 +103,15 @@ def knowing_gaps(part: Part, begins: Sequence[int]) -> Part:
     begins: where the paragraphs of the whole source begin; one of them that is not the part's own lies between two that are.
     """
     lines = list(part.paragraphs)
+    starts = [line.paragraph.passage.offsets[0] for line in lines]
+    if not starts or starts == begins[bisect_left(begins, starts[0]) : bisect_right(begins, starts[-1])]:
+        return part  # most parts: nothing stands between
     for at, (above, below) in enumerate(pairwise(part.paragraphs), start=1):
         offsets, passage = above.paragraph.passage.offsets, below.paragraph.passage
         following = bisect_right(begins, max(offsets[0], offsets[-1]))
         if following < len(begins) and begins[following] < passage.offsets[0]:
             lines[at] = mark(replace(below.paragraph, passage=replace(passage, breaks=passage.breaks | {below.start})))
-    return replace(part, paragraphs=tuple(lines)) if lines else part
+    return replace(part, paragraphs=tuple(lines))
 
 
 def _only_title(titles: Sequence[str]) -> str | None:

@@ -24,6 +24,8 @@ def find_duplicates(paragraphs: Sequence[Paragraph]) -> dict[int, Span]:
     """
     first: dict[str, int] = {}
     keys = [_key(paragraph) for paragraph in paragraphs]
+    if len(set(keys)) == len(keys):
+        return {}  # nothing is printed twice
     for index, key in enumerate(keys):
         first.setdefault(key, index)
     total = sum(len(paragraph.folded) for paragraph in paragraphs)
@@ -47,7 +49,7 @@ def find_duplicates(paragraphs: Sequence[Paragraph]) -> dict[int, Span]:
 
 
 def _key(paragraph: Paragraph) -> str:
-    return paragraph.folded.lstrip("•·●■◆*- ")
+    return paragraph.passage.folded.lstrip("•·●■◆*- ")
 
 
 def _run(paragraphs: Sequence[Paragraph], original: int, index: int) -> int:

@@ -40,7 +40,7 @@ from policydiff.vocab.page.envelope import cites_items, cites_on_its_own_line, f
 from policydiff.vocab.page.sections import leads_to_an_article
 
 _TERMINAL = re.compile(r"[。!?;:…][\"')\]》]*$")
-_CLOSED = tuple("。!?;:…)]")  # before closing quotes, if any
+_CLOSED, _QUOTES = frozenset("。!?;:…)]"), frozenset("\"'》")  # what ends a sentence, before closing quotes, if any
 _JOINS_ON = ",、([《“‘—+"
 _JOINS_BACK = re.compile(r"[,。、;:)\]》”’!?]|%(?=.)")  # a lone % may be the unit of a table
 _BEGINS_BACK = frozenset(",。、;:)]》”’!?%")
@@ -76,9 +76,9 @@ class Wrap:
     def measure(cls, lines: Sequence[PhysicalLine]) -> Wrap:
         """Return how the text that has these lines is wrapped, if it is."""
         prose = [line for line in lines if line.kind == "text"]
-        is_open = [_is_open(x.folded) and not (_is_numbered_heading(x.folded) or stands_alone(x.folded)) for x in prose]
-        below = [*(line.folded for line in prose[1:]), ""][: len(prose)]
-        cut = [cuts_figure(x.folded, after) for x, after in zip(prose, below, strict=True)]
+        texts = [line.folded for line in prose]
+        is_open = [_is_open(text) and not (_is_numbered_heading(text) or stands_alone(text)) for text in texts]
+        cut = [text[-1].isdigit() and cuts_figure(text, below) for text, below in zip(texts, [*texts[1:], ""], strict=False)]
         leads = [lead(x) for x in prose]
         columns = [x.columns + inner for x, inner in zip(prose, leads, strict=True)]
         chars = densest([len(x.folded) + inner // 2 for x, inner in zip(prose, leads, strict=True)], is_open, cut, 1, MIN_WRAP // 2)
@@ -101,7 +101,7 @@ class Wrap:
     def joins(self, group: Sequence[PhysicalLine], line: PhysicalLine, over_page: bool) -> bool:
         """Whether `line` goes on the paragraph that the lines of `group` began."""
         last, first = group[-1], group[0]
-        if (apart := _are_apart(last, line)) or _prints_on(group, line):
+        if (apart := _are_apart(last, line)) or (line.folded[0] in _BEGINS_DAY and _prints_on(group, line)):
             return not apart
         full = is_full(last, self.chars, self.width) or lacks_indent(group, line, self.chars, self.width, self.indented)
         if not full and may_end(last.folded[-1], line.folded[0], over_page) and not inside_bracket(group):
@@ -180,9 +180,7 @@ def _are_apart(last: PhysicalLine, line: PhysicalLine) -> bool:
 
 def _prints_on(group: Sequence[PhysicalLine], line: PhysicalLine) -> bool:
     """Whether a line says when the body above it, which stands alone, printed the sheet: 某局办公室 / 2021年5月18日印发."""
-    if len(group) > 1 or line.folded[0] not in _BEGINS_DAY:
-        return False
-    return form_line("printing").match(line.folded.replace(" ", "")) is not None and _is_body(group[0])
+    return len(group) == 1 and form_line("printing").match(line.folded.replace(" ", "")) is not None and _is_body(group[0])
 
 
 def _goes_on_a_sentence(last: str, line: str) -> bool:
@@ -289,7 +287,8 @@ def _goes_over_page(last: str, line: str) -> bool:
 
 
 def _is_open(folded: str) -> bool:
-    return not folded.rstrip("\"'》").endswith(_CLOSED)
+    last = folded[-1:]
+    return (folded.rstrip("\"'》")[-1:] if last in _QUOTES else last) not in _CLOSED
 
 
 def _is_numbered_heading(folded: str) -> bool:

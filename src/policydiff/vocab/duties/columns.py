@@ -67,11 +67,16 @@ def _bare(head: str) -> str:
 
 def _role_of(bare: str) -> str | None:
     roles, longest = label_roles(), _longest_label()
-    if len(bare) > _LONGEST and bare not in roles and max(map(len, _JOINED().split(bare))) > _LONGEST_PART:
+    if bare in roles:
+        return roles[bare]  # 参与部门 joins nothing
+    if len(bare) > _LONGEST and max(map(len, _JOINED().split(bare))) > _LONGEST_PART:
         return None  # 责任单位及乡镇做好…: a sentence
-    label = bare if bare in roles else _JOINED().split(bare[: longest + _LONGEST], maxsplit=1)[0]  # 参与部门 joins nothing
+    joined = _JOINED().search(bare)
+    label = bare[: joined.start()] if joined is not None else bare
     if len(label) > longest:
         return None
+    if label[-1:] not in _role_ends():
+        return "deadline" if _DUE().fullmatch(label) else None  # most words
     for at in range(min(5, len(label))):
         if label[at:] in roles:
             return roles[label[at:]]
@@ -82,6 +87,14 @@ def _role_of(bare: str) -> str | None:
         (roles[key] for at in range(len(stem) if stem != label else 0) if (key := f"{stem[at:]}{who}") in roles), None
     )
     return role or ("deadline" if _DUE().fullmatch(label) else None)
+
+
+@cache
+def _role_ends() -> frozenset[str]:
+    """Return the characters with which every head of a role ends, but for that of a deadline in words of its own."""
+    roles, who = label_roles(), load_yaml("columns")["who_has_a_role"]
+    words = [*roles, *(role.removesuffix(who) for role in roles if role.endswith(who)), *_office_ends()]
+    return frozenset(word[-1] for word in words if word)
 
 
 def gives_a_person_too(head: str) -> bool:

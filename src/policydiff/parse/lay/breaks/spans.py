@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from policydiff.parse.lay.breaks.parted import parted_end
+from policydiff.parse.lay.breaks.parted import may_be_parted, parted_end
 from policydiff.parse.lay.line import PhysicalLine
 from policydiff.text.figures.cuts import cuts_figure
 from policydiff.text.numbers import read_marker
@@ -44,7 +44,7 @@ def join_pieces(lines: Sequence[PhysicalLine], folded: str) -> list[PhysicalLine
     It did where six figures and more stand alone on their lines, or those of a day or of two sentences, and half of them over what begins no paragraph: a
     mark, a measure. A day whose pieces are all there is stays a line of its own. folded: the text; a line's end in a piece is a blank there.
     """
-    figures = [index for index, line in enumerate(lines) if line.kind == "text" and _is_figure(line.folded)]
+    figures = [index for index, line in enumerate(lines) if line.folded[0].isdigit() and line.kind == "text" and _is_figure(line.folded)]
     going_on = {index for index in figures if index + 1 < len(lines) and _goes_on(lines, index)}
     if 2 * len(going_on) < len(figures) or not (len(going_on) >= _LEAST or _is_sure(lines, going_on)):
         return _without_parted(lines, folded)
@@ -54,12 +54,13 @@ def join_pieces(lines: Sequence[PhysicalLine], folded: str) -> list[PhysicalLine
 def _without_parted(lines: Sequence[PhysicalLine], folded: str) -> list[PhysicalLine]:
     """Return the lines of a copy that is not broken around figures, with the days and numbers whole that are broken all the same."""
     out: list[PhysicalLine] = []
-    start = 0
-    while start < len(lines):
-        end = parted_end(lines, start) or start + 1
-        out.append(_whole(lines[start:end], folded))
-        start = end
-    return out
+    begun = 0  # behind what is in `out`
+    for start, line in enumerate(lines):
+        end = parted_end(lines, start) if start >= begun and may_be_parted(line.folded) else 0
+        if end:
+            out += [*lines[begun:start], _whole(lines[start:end], folded)]
+            begun = end
+    return [*out, *lines[begun:]]
 
 
 def _goes_on(lines: Sequence[PhysicalLine], index: int) -> bool:

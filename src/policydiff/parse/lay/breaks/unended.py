@@ -23,7 +23,7 @@ _ARTICLE_AT_ONCE = re.compile(rf"第[{CHARACTERS}]{{1,6}}条(?! )")  # its blank
 def inside_bracket(group: Sequence[PhysicalLine]) -> bool:
     """Return whether a bracket or title mark opened in the last lines is still open; a stray one is forgotten after a few lines."""
     tail = "".join([line.folded for line in group[-8:]]) if len(group) > 1 else group[-1].folded
-    return ("(" in tail and tail.count("(") > tail.count(")")) or _inside_title(tail)
+    return ("(" in tail and tail.count("(") > tail.count(")")) or ("《" in tail and _inside_title(tail))
 
 
 def closes_title(group: Sequence[PhysicalLine], line: str) -> bool:
@@ -34,7 +34,7 @@ def closes_title(group: Sequence[PhysicalLine], line: str) -> bool:
 
 
 def _inside_title(tail: str) -> bool:
-    return "《" in tail and tail.count("《") > tail.count("》")
+    return tail.count("《") > tail.count("》")
 
 
 def ends_in_part(group: Sequence[PhysicalLine]) -> bool:
@@ -77,8 +77,10 @@ def lacks_indent(group: Sequence[PhysicalLine], line: PhysicalLine, chars: int, 
     It does where both have the marks of prose; where the first has none it could be a heading, but not in a text that has lost all its indents,
     for none is so nearly full, and below one stand no last words: 完成审核等 / 工作。 indented: whether any line of the text is.
     """
+    if not (chars or width) or len(group) > 1 or line.gap:
+        return False
     first = group[-1]
-    if len(group) > 1 or line.gap or not first.folded[-1].isalnum():
+    if not first.folded[-1].isalnum():
         return False
     article = _ARTICLE_AT_ONCE.match(first.folded) is not None
     counted = bool(chars) and len(first.folded) >= chars - (1 if indented else _INDENT) - article
