@@ -29,12 +29,6 @@ About = Literal["tasks", "figures", "scores", "sums", "particulars", "unknown"]
 
 
 @cache
-def _longest_label() -> int:
-    """Return how long a label of roles.yaml with the words before it may be."""
-    return max(map(len, label_roles())) + 5
-
-
-@cache
 def _heads() -> dict[str, str]:
     return {word: entry["kind"] for entry in load_yaml("columns")["heads"] for word in entry["words"]}
 
@@ -66,7 +60,7 @@ def _bare(head: str) -> str:
 
 
 def _role_of(bare: str) -> str | None:
-    roles, longest = label_roles(), _longest_label()
+    roles, (longest, ends_with) = label_roles(), _shape_of_labels()
     if bare in roles:
         return roles[bare]  # 参与部门 joins nothing
     if len(bare) > _LONGEST and max(map(len, _JOINED().split(bare))) > _LONGEST_PART:
@@ -75,7 +69,7 @@ def _role_of(bare: str) -> str | None:
     label = bare[: joined.start()] if joined is not None else bare
     if len(label) > longest:
         return None
-    if label[-1:] not in _role_ends():
+    if label[-1:] not in ends_with:
         return "deadline" if _DUE().fullmatch(label) else None  # most words
     for at in range(min(5, len(label))):
         if label[at:] in roles:
@@ -90,17 +84,16 @@ def _role_of(bare: str) -> str | None:
 
 
 @cache
-def _role_ends() -> frozenset[str]:
-    """Return the characters with which every head of a role ends, but for that of a deadline in words of its own."""
+def _shape_of_labels() -> tuple[int, frozenset[str]]:
+    """Return how long a label of roles.yaml with the words before it may be, and with which characters one ends, or a head that stands for one."""
     roles, who = label_roles(), load_yaml("columns")["who_has_a_role"]
     words = [*roles, *(role.removesuffix(who) for role in roles if role.endswith(who)), *_office_ends()]
-    return frozenset(word[-1] for word in words if word)
+    return max(map(len, roles)) + 5, frozenset(word[-1] for word in words if word)
 
 
 def gives_a_person_too(head: str) -> bool:
     """Return whether a head of bodies is one of persons, too: 责任单位及责任人."""
-    parts = _JOINED().split(_bare(head))
-    return len(parts) > 1 and any(_role_of(part) == "person" for part in parts[1:])
+    return any(_role_of(part) == "person" for part in _JOINED().split(_bare(head))[1:])
 
 
 @lru_cache(maxsize=2048)  # heads of columns are asked for every row
