@@ -236,6 +236,71 @@ def test_what_was_corrected_is_said_where_nobody_knows_any_more_what_the_program
     assert len(told) == 1 and now in told[0] and "“电话核实”" in told[0] and "程序" not in told[0]
 
 
+TASKS = "（牵头单位：县大数据局；配合单位：县农业农村委、县财政局）"
+NOW: list[tuple[str, str, int, dict[str, str], dict[str, str], str]] = [
+    ("a third value", "targets", 0, {"value": "54"}, {"45家": "50家"}, "程序读的是 45，新原文是 50，请定用哪个  ["),
+    ("the same value", "targets", 0, {"value": "54"}, {"45家": "54家"}, "程序读的是 45，新原文也是这样了  ["),
+    ("another column of the row", "targets", 0, {"year": "2026"}, {"45家": "50家"}, "程序读的是 2025  ["),
+    ("another row of the sentence", "targets", 0, {"value": "54"}, {"新建基地3个": "新建基地5个"}, "程序读的是 45  ["),
+    ("another sentence", "targets", 0, {"value": "54"}, {"建设平台": "搭建平台"}, "程序读的是 45  ["),
+    (
+        "a sentence before it",
+        "targets",
+        0,
+        {"value": "54"},
+        {"一、目标": "一、目标\n总的要求如下。", "45家": "50家"},
+        "，新原文是 50，请定用哪个  [",
+    ),
+    (
+        "a row that is gone",
+        "targets",
+        0,
+        {"value": "54"},
+        {"培育农业企业45家以上，": ""},
+        "；新原文里这一句不同了，请看这处校改还要不要  [",
+    ),
+    ("no figure any more", "targets", 0, {"value": "54"}, {"45家以上": "一批"}, "；新原文里这一句不同了，请看这处校改还要不要  ["),
+    ("a body", "tasks", 0, {"lead": "县政府办"}, {"县大数据局；": "县数据局；"}, "“县大数据局”，新原文是 “县数据局”，请定用哪个  ["),
+    ("the same body", "tasks", 0, {"lead": "县政府办"}, {"县大数据局；": "县政府办；"}, "“县大数据局”，新原文也是这样了  ["),
+    ("another body of the task", "tasks", 0, {"lead": "县政府办"}, {"县财政局": "县审计局"}, "程序读的是 “县大数据局”  ["),
+    ("a task without bodies", "tasks", 0, {"lead": "县政府办"}, {TASKS: ""}, "；新原文里这一句不同了，请看这处校改还要不要  ["),
+    ("a row that a person added", "targets", -1, {}, {"45家": "50家"}, "“数值”现在是 2000  ["),
+]
+
+
+@pytest.mark.parametrize(("table", "at", "cells", "text", "said"), [case[1:] for case in NOW], ids=[case[0] for case in NOW])
+def test_where_the_corrected_sentence_was_replaced_it_is_said_what_it_says_now(
+    tables: Tables, table: str, at: int, cells: dict[str, str], text: dict[str, str], said: str
+) -> None:
+    with tables.open(table) as rows:
+        if cells:
+            rows[at].update(cells)
+        else:
+            rows.append({"notice": "xian", **TARGET})
+    assert tables.apply().code == 0
+    source = COUNTY
+    for old, new in text.items():
+        assert old in source
+        source = source.replace(old, new)
+    Path("公文/xian.txt").write_text(source, encoding="utf-8")
+    (told,) = told_by_hand(tables)
+    assert said in told and told.count("新原文") == said.count("新原文")
+
+
+def test_of_a_replaced_source_it_is_said_whether_all_that_differs_is_told(tables: Tables) -> None:
+    with tables.open("targets") as rows:
+        rows[0]["value"] = "54"
+    assert tables.apply().code == 0
+    Path("公文/xian.txt").write_text(COUNTY.replace("45家", "50家").replace("9月6日", "9月7日"), encoding="utf-8")
+    told = tables.run("validate", "结果", "--lang", "zh").out
+    assert "原始文件换过了，和解析时的不一样" in told
+    assert (
+        "新旧原文共 2 处不同，全列在这里（比的是正文和标题、文号、日期等；附件清单、网页栏目、页眉、页码不算）：成文日期原是 “2023-09-06”，现是 “2023-09-07”；"
+        "原是“年，培育农业企业45家以上，化肥用量”，现是“年，培育农业企业50家以上，化肥用量”" in told
+    )
+    assert "全列在这里" not in tables.run("validate", "结果", "--lang", "zh", "--no-fresh").out
+
+
 def test_a_figure_whose_reading_nobody_knows_stands_beside_the_printed_one(tables: Tables) -> None:
     with tables.open("targets") as rows:
         rows[0]["value"] = "54"

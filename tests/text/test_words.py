@@ -9,7 +9,7 @@ import pytest
 
 pytest.importorskip("jieba")
 
-from policydiff.text.similarity import alike, common_blocks, ratio
+from policydiff.text.similarity import alike, common_blocks, differing, ratio
 from policydiff.text.words import cut, theme_terms
 
 CHILD = ["发展茶叶产业，建设茶叶基地，打造茶叶品牌。", "培训茶农，茶叶合作社带动茶农增收。"]
@@ -62,3 +62,38 @@ def test_long_texts_find_the_same_common_characters():
     blocks = common_blocks(one, other)
     assert all(one[i : i + n] == other[j : j + n] for i, j, n in blocks)
     assert blocks == sorted(blocks)
+
+
+DIFFERING = [
+    ("到2025年，培育企业20家。", "到2025年，培育企业20家。", []),
+    ("到2025年，培育企业20家。", "到2025年，培育企业25家。", [("0", "5")]),
+    ("到2025年，培育企业20家。", "到2027年，培育企业20家，建园3个。", [("5", "7"), ("", "，建园3个")]),
+    ("培育企业20家；引进人才9名。", "培育企业20家。", [("；引进人才9名", "")]),
+    ("", "一、目标。", [("", "一、目标。")]),
+    ("甲、乙、丙、丁。", "丁、甲、乙、丙。", [("", "丁、"), ("、丁", "")]),
+    ("（一）加强领导。（二）督促检查。", "（一）督促检查。（二）加强领导。", [("加强领导", "督促检查"), ("督促检查", "加强领导")]),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "told"), DIFFERING)
+def test_where_two_texts_differ(left: str, right: str, told: list[tuple[str, str]]) -> None:
+    found = differing(left, right, 0)
+    assert [(left[a:b], right[c:d]) for a, b, c, d in found] == told
+    assert _patched(left, right, 0) == _patched(left, right, 9) == right
+    assert len(differing(left, right, 99)) == min(1, len(told)), "what is near is one"
+
+
+def test_texts_that_share_nothing_differ_in_one_stretch_and_soon() -> None:
+    left, right = "".join(chr(0x4E00 + at % 9000) for at in range(60_000)), "".join(chr(0x7F00 + at % 900) for at in range(60_000))
+    assert differing(left, right, 0) and _patched(left, right, 9) == right
+    phrases = ["、".join(chr(start + at % 900) for at in range(60_000)) for start in (0x4E00, 0x7F00)]
+    assert len(differing(*phrases, 9)) == 1
+
+
+def _patched(left: str, right: str, near: int) -> str:
+    """Return the left text with what differs taken from the right one."""
+    at, parts = 0, []
+    for start, end, other, stop in differing(left, right, near):
+        parts += [left[at:start], right[other:stop]]
+        at = end
+    return "".join((*parts, left[at:]))

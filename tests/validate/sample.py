@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from policydiff.model import Notice
+from policydiff.pipeline import parse_text
 from policydiff.store import digest_of, is_corrected, load_notice
 from policydiff.validate import Corpus, Finding, Raw, Subject, check
 
@@ -58,7 +59,7 @@ def subject(
     """Return the sample as something to check.
 
     edit: of the YAML; source: of the raw text, with the YAML's sha256 made to fit where `resource`; seal: the digest made to
-    fit; fresh: with a fresh reading, which is the clean notice; raw: whether the raw file is there.
+    fit; fresh: with a fresh reading, which of the source as it was is the clean notice; raw: whether the raw file is there.
     """
     text = edited(edit or {})
     now = edited(source or {}, SOURCE)
@@ -66,8 +67,9 @@ def subject(
         text = text.replace(raw_of(SOURCE).sha256, raw_of(now).sha256).replace(f"characters: {len(SOURCE)}", f"characters: {len(now)}")
     if seal:
         text = sealed(text)
+    read = (lambda: parse_text(now, "sample.txt")) if source else notice
     return Subject(
-        "sample.yaml", text, raw=raw_of(now) if raw else None, corrected=is_corrected(text), fresh=notice if fresh else None, **more
+        "sample.yaml", text, raw=raw_of(now) if raw else None, corrected=is_corrected(text), fresh=read if fresh else None, **more
     )
 
 

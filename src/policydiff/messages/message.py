@@ -28,7 +28,8 @@ from typing import Any, Protocol
 _LINE = re.compile(r'"?([A-Za-z0-9*. _-]+)"?: (".*")')
 _PIECE = re.compile("⟦([^⟦⟧]*)⟧")
 _SLOT = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
-_QUOTED = 60
+MOST_QUOTED = 60
+"""So many characters of words in quotation marks are shown."""
 _LISTS = {"en": (", ", " or ", " and "), "zh": ("、", "或", "和")}
 _MARKS = {"en": ('"', '"'), "zh": ("“", "”")}
 _STAR = "*"
@@ -97,7 +98,7 @@ def said(message: str, words: Words) -> str:
 def quoted(text: str, *, bare: bool = False, language: str = "en") -> str:
     """Return `text` in quotation marks (bare: without) on one line, shortened in the middle of nothing: at most 60 characters."""
     line = " ".join(text.split())
-    short = line if len(line) <= _QUOTED else line[: _QUOTED - 1] + "…"
+    short = line if len(line) <= MOST_QUOTED else line[: MOST_QUOTED - 1] + "…"
     before, after = _MARKS[language]
     return short if bare else f"{before}{short}{after}"
 

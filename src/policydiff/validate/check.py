@@ -103,15 +103,14 @@ def _compared_since(comparison: Comparison, subject: Subject, told: _Told) -> No
     for name, side in (("child", comparison.child), ("parent", comparison.parent)):
         now = subject.sources(side.id)
         if now and side.sha256 and side.sha256 not in now:
-            told.add(
-                file.STALE_COMPARISON,
-                Hit((name, "sha256"), tell("stale-comparison.child" if name == "child" else "stale-comparison.parent"), name),
-            )
+            message = tell("stale-comparison.child" if name == "child" else "stale-comparison.parent")
+            told.add(file.STALE_COMPARISON, Hit((name, "sha256"), message, name))
 
 
 def _check_notice(notice: Notice, subject: Subject, told: _Told) -> None:
     told.settle(notice.diagnostics)
-    view = View(notice, subject.raw, subject.corpus, subject.corrected, subject.raw_trouble, subject.again, subject.fresh, subject.written)
+    known = (subject.raw, subject.corpus, subject.corrected, subject.raw_trouble, subject.again, subject.fresh, subject.written)
+    view = View(notice, *known, anew=subject.fresh if subject.same_version else None)
     told.run(view, (rule for rule in every_rule() if rule.check is not None and rule.group != "comparison"))
     told.attempt("freshness", lambda: _freshness(notice, view, subject, told))
     found = told.rules()

@@ -6,12 +6,20 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache, cached_property, lru_cache
+from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from policydiff.model import Clause, Notice, Section, Span
 from policydiff.records import dataclass
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.placed import Path
 from policydiff.validate.again import Again
+
+if TYPE_CHECKING:  # which loads what few files need
+    from policydiff.text.similarity import Stretch
+
+AROUND = 8
+"""So many characters that did not change are shown before and behind those of a replaced source that did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +83,7 @@ class View:
 
     corrected: a person changed the file since it was written (None: unknown). raw_trouble: why there is no raw. again: how it is written anew.
     fresh: reads the source once more, where it still is the one that the notice was read from. written: what stood there uncorrected, where
-    anybody remembers.
+    anybody remembers. anew: reads the source as it is now, where nothing but the source can be another one than it was.
     """
 
     def __init__(
@@ -88,6 +96,7 @@ class View:
         again: Again | None = None,
         fresh: Callable[[], Notice] | None = None,
         written: Callable[[], Notice | None] = lambda: None,
+        anew: Callable[[], Notice] | None = None,
     ) -> None:
         self.notice = notice
         self.raw_trouble = raw_trouble
@@ -97,6 +106,27 @@ class View:
         self.again = again or Again()
         self.fresh = cache(fresh) if fresh and raw is not None and raw.sha256 == notice.source.sha256 and self.source is not None else None
         self._written = written
+        self._anew = anew if raw is not None and self.source is None else None
+
+    @cached_property
+    def now(self) -> View | None:
+        """The notice that is read from a source that was replaced; None where it was not, or where the reading itself may be another one."""
+        return View(self._anew()) if self._anew else None
+
+    @cached_property
+    def replaced(self) -> list[Stretch]:
+        """Where the words of the clauses and those of a replaced source differ, as places in both bodies."""
+        from policydiff.text.similarity import differing
+
+        return differing(self.body[0], self.now.body[0], 2 * AROUND) if self.now else []
+
+    @cached_property
+    def body(self) -> tuple[str, dict[str, int]]:
+        """The words of all clauses without blanks, in the order of the text, and where each clause begins in them, by its id."""
+        clauses = sorted((placed.clause for placed in self.clauses), key=lambda clause: clause.span)
+        words = [squeeze(clause.text) for clause in clauses]
+        starts = accumulate(map(len, words), initial=0)
+        return "".join(words), {clause.id: start for clause, start in zip(clauses, starts, strict=False)}
 
     @cached_property
     def uncorrected(self) -> Notice | None:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, takewhile
+from collections.abc import Iterator
+from itertools import zip_longest
 
-from policydiff.messages import Message, tell
-from policydiff.model import Citation, Clause, Span, Target, Task
+from policydiff.messages import MOST_QUOTED, Message, tell
+from policydiff.model import Citation, Span, Target, Task
 from policydiff.text.fold import squeeze
 from policydiff.text.placed import Path
 from policydiff.validate.finding import Hit
+from policydiff.validate.freshness import show
 from policydiff.validate.rule import rule
-from policydiff.validate.view import View, bare
+from policydiff.validate.view import AROUND, View, bare
 
-_MOST_PLACES, _AROUND = 3, 8
-"""So many places of a replaced source are quoted, enough to see whether it says something else; and so many characters that did not change."""
-_LONG, _NEAR = 12, 2000
-"""Words of this length stand once in a text, as a rule: they are looked for in all that follows, shorter ones only so far."""
+_MOST_PLACES = 8
+"""So many places of a replaced source are quoted: as a rule all of them."""
+_LONG = 12
+"""Words of this length are known without those around them."""
+_FIELDS = ("title", "issuers", "document_number", "index_number", "issued", "published", "addressees", "history")
+"""What is printed of the envelope, beside its clauses."""
+_CALLED = {"issuers": "issuer"}
+"""What a field is called to people, where they are told of one of it as a rule."""
 
 Item = Task | Target | Citation
 
@@ -90,45 +95,45 @@ def source_changed(view: View) -> Iterator[Hit]:
 
 
 def _what_changed(view: View, text: str) -> Message:
-    """Return that a text is another one, with the first places at which a clause of the old one is not in it."""
-    found = [*islice(_replaced((placed.clause for placed in view.clauses), text), _MOST_PLACES + 1)]
-    places = [
-        tell("source-changed.place", old=old, new=new) if new else tell("source-changed.gone", old=old) for old, new in found[:_MOST_PLACES]
-    ]
-    return tell("source-changed.text", quotes=places, more=len(found) > _MOST_PLACES, same=not found)
+    """Return that a text is another one, with the places at which it is; where it was not read anew, only those whose old words are not in it."""
+    found = [*_fields(view), *_places(view, text)]
+    shown, capped = found[:_MOST_PLACES], len(found) > _MOST_PLACES
+    if view.now is None:
+        return tell("source-changed.text", quotes=shown, more=capped, partial=bool(found), stands=not found)
+    long = any(len(str(words)) > MOST_QUOTED for each in shown for words in each.args.values())
+    count = {"count": len(found), "shown": len(shown)} if capped else {"all": len(found)}
+    return tell("source-changed.text", quotes=shown, compared=bool(found), long=long, same=not found, **count)
 
 
-def _replaced(clauses: Iterable[Clause], text: str) -> Iterator[tuple[str, str]]:
-    """Yield the places at which clauses do not stand in a new text any more, in order: their words and those that stand there now, "" where there are none.
+def _places(view: View, text: str) -> Iterator[Message]:
+    """Yield the words of clauses that are others now, short ones with a few characters around them that are not."""
+    from policydiff.text.similarity import differing
 
-    Blanks do not count. What was put in between two clauses is not seen, nor what may be the page number within one.
-    """
-    now, at = squeeze(text), 0
-    missing: list[Clause] = []
-    for clause in sorted(clauses, key=lambda clause: clause.span):
-        words = squeeze(clause.text)
-        found = now.find(words, at) if len(words) >= _LONG else now.find(words, at, at + _NEAR)
-        if found < 0:
-            missing.append(clause)
+    old, new = view.body[0], view.now.body[0] if view.now else squeeze(text)
+    for start, end, other, stop in view.replaced if view.now else differing(old, new, 2 * AROUND):
+        if start == end and not view.now:  # what came may be no clause
             continue
-        yield from _narrowed(missing, now[at:found])
-        missing, at = [], found + len(words)
-    yield from _narrowed(missing, now[at:])
+        if other == stop and end - start >= _LONG:
+            yield tell("source-changed.gone", old=old[start:end])
+        elif start == end and stop - other >= _LONG:
+            yield tell("source-changed.came", new=new[other:stop])
+        else:
+            was, now = old[max(0, start - AROUND) : end + AROUND], new[max(0, other - AROUND) : stop + AROUND]
+            yield tell("source-changed.place", old=was, new=now)
 
 
-def _narrowed(missing: Sequence[Clause], new: str) -> Iterator[tuple[str, str]]:
-    """Yield the words of clauses and what stands in their place, without the beginning and the end that they share, but for a few characters of them."""
-    old = "".join(squeeze(clause.text) for clause in missing)
-    start = _shared(old, new)
-    tail = _shared(old[start:][::-1], new[start:][::-1])
-    if start + tail < len(old) or not all(clause.pieces for clause in missing):
-        first, rest = max(0, start - _AROUND), max(0, tail - _AROUND)
-        yield old[first : len(old) - rest], new[first : len(new) - rest]
-
-
-def _shared(one: str, other: str) -> int:
-    """Return with how many characters two texts begin alike."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+def _fields(view: View) -> Iterator[Message]:
+    """Yield the fields of the envelope and of the plans that say something else now, but for those that a person has filled in."""
+    if view.now is None:
+        return
+    old, new = view.notice.notice, view.now.notice.notice
+    fields = [(_CALLED.get(name, name), getattr(old, name), getattr(new, name)) for name in _FIELDS if name not in old.manual]
+    fields += [(key, old.metadata.get(key), new.metadata.get(key)) for key in {**old.metadata, **new.metadata}]
+    plans = zip_longest(view.notice.plans, view.now.notice.plans)
+    fields += [("title", was and was.title, now and now.title) for was, now in plans]
+    for name, was, now in dict.fromkeys(fields):
+        if was != now:
+            yield tell("source-changed.field", field=name, old=show(was), new=show(now))
 
 
 @rule("error", "evidence")

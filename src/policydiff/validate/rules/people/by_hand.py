@@ -14,6 +14,7 @@ from policydiff.validate.freshness import Change, changes, show
 from policydiff.validate.rule import rule
 from policydiff.validate.rules.evidence import Item, items, words
 from policydiff.validate.rules.figures import corrected_from, number, targets
+from policydiff.validate.rules.people.replaced import is_replaced, row_now
 from policydiff.validate.view import View
 
 _FAR = 10
@@ -34,9 +35,11 @@ def manual_value(view: View) -> Iterator[Hit]:
         read = view.uncorrected if by_hand else None
         found = changes(view.notice, read) if read else ()
         for path, item in by_hand:
-            fields = tuple(_fields(path, found)) or (() if read and not _is_added(path, found) else tuple(_said(path, item)))
+            now = row_now(view, path, item) if (other := is_replaced(view, item)) else None
+            fields = tuple(_fields(path, found, now)) or (() if read and not _is_added(path, found) else tuple(_said(path, item, now)))
             printed = "" if read else _printed(view, item)
-            yield Hit((*path, "evidence"), tell("manual-value", note=item.note, printed=printed, fields=fields), words(item))
+            message = tell("manual-value", note=item.note, printed=printed, fields=fields, replaced=other and now is None)
+            yield Hit((*path, "evidence"), message, words(item))
         yield from _envelope(view)
         for index, record in enumerate(view.notice.removed):
             if record.note.strip():
@@ -63,13 +66,16 @@ def manual_without_note(view: View) -> Iterator[Hit]:
             yield Hit(("removed", index, "note"), tell("manual-without-note.removed"), f"{record.what} {record.text}")
 
 
-def _fields(path: Path, found: Iterable[Change]) -> Iterator[Message]:
-    """Yield what is another value in a row than the program reads, a column each, with both."""
+def _fields(path: Path, found: Iterable[Change], row: Item | None) -> Iterator[Message]:
+    """Yield what is another value in a row than the program reads, a column each, with both; row: what is read from a replaced source there."""
     for change in found:
         key = change.path[-1]
         if change.path[:-1] == path and key not in _FOLLOWS:
             read = None if change.new in (None, "", ()) else show(change.new)
-            yield tell("manual-value.field", field=f"{path[0]}.{key}", now=show(change.old), read=read, nothing=read is None)
+            words = {"field": f"{path[0]}.{key}", "now": show(change.old), "read": read, "nothing": read is None}
+            new = getattr(row, str(key), change.new)
+            words |= {"agrees": new == change.old} if new in (change.old, change.new) else {"new": show(new)}
+            yield tell("manual-value.field", **words)
 
 
 def _is_added(path: Path, found: Iterable[Change]) -> bool:
@@ -77,11 +83,12 @@ def _is_added(path: Path, found: Iterable[Change]) -> bool:
     return any(change.path == path and change.new is None for change in found)
 
 
-def _said(path: Path, item: Item) -> Iterator[Message]:
-    """Yield what a row says in the columns that people correct most."""
+def _said(path: Path, item: Item, row: Item | None) -> Iterator[Message]:
+    """Yield what a row says in the columns that people correct most; row: what is read from a replaced source there."""
     for key in (*ROLES, "value", "year", "deadline"):
         if (now := getattr(item, key, None)) not in (None, ()):
-            yield tell("manual-value.field", field=f"{path[0]}.{key}", now=show(now), read=None, nothing=False)
+            new = getattr(row, key, now)
+            yield tell("manual-value.field", field=f"{path[0]}.{key}", now=show(now), new=None if new == now else show(new))
 
 
 def _printed(view: View, item: Item) -> str:
