@@ -251,3 +251,24 @@ def test_a_copy_under_another_name_is_no_workbook_to_go_on_in_before_it_is_worke
     assert "台账还用 表4.xlsx。" in run("parse", "公文", "-o", "结果")
     (tmp_path / "表4.xlsx").unlink()  # the last that was exported of those that are left
     assert "台账还用 表3.xlsx。" in run("parse", "公文", "-o", "结果")
+
+
+def test_a_workbook_is_opened_once_a_command_and_anew_when_it_is_another_one(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from policydiff.corrections import written
+
+    opened: list[str] = []
+    was = written.sources
+    monkeypatch.setattr(written, "sources", lambda path: opened.append(path.name) or was(path))
+    run("parse", "公文", "-o", "结果")
+    run("export", "结果", "-o", "台账.xlsx")
+    run("export", "结果", "-o", "存底.xlsx")
+    opened.clear()
+    said = run("parse", "公文", "-o", "结果", "--again")
+    assert "export 结果 -o 台账.xlsx（以后改用 存底.xlsx 的" in said and len(opened) == len({*opened})
+    _lay(tmp_path / "公文", "仓储")
+    run("parse", "公文", "-o", "结果")
+    assert "有 1 份是后来解析的，不在里面" in run("validate", "结果")
+    run("export", "结果", "-o", "台账.xlsx")
+    assert "不在里面" not in run("validate", "结果")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -176,11 +177,21 @@ def check_same_results(output: Path, origins: Mapping[str, Origin]) -> None:
         raise OutputInTheWay(output, tell("way.other-results", folder=folder, count=len(there)), hint)
 
 
-def sources_of(output: Path) -> dict[str, Counts]:
+def sources_of(output: Path) -> Mapping[str, Counts]:
     """Return the structured files of which an exported workbook was made, with how many tasks and targets it has of each; none where it is no such workbook."""
+    try:
+        found = output.stat()
+    except OSError:
+        return {}
+    return _sources(output.absolute(), (found.st_ino, found.st_mtime_ns, found.st_size)) if output.is_file() else {}
+
+
+@lru_cache(maxsize=64)
+def _sources(output: Path, stamp: tuple[int, ...]) -> Mapping[str, Counts]:
+    """Return the same of a workbook as it is now, which the last lines of a command ask several times; stamp: what is other when it is."""
     from policydiff.store.guard import is_report
 
-    if not output.is_file() or not is_report(output, workbooks=True):
+    if not is_report(output, workbooks=True):
         return {}
     from policydiff.corrections.written import sources
 
