@@ -29,7 +29,7 @@ class Context:
     """What a sentence's place in its document says: goal, article, under, promises and guide of Setting.
 
     label: the name that stands before it on its line, as a heading with a colon (森林覆盖率:62.5%); topic: what its paragraph says first
-    that it is about (农村公路。); items: how many sentences behind it go through a list (一是…。二是…。).
+    that it is about (农村公路。); items: how many sentences behind it go through a list (一是…。二是…。); years: its paragraph or its heading tells of several years that are over (五年来).
     """
 
     goal: bool = False
@@ -40,6 +40,7 @@ class Context:
     label: str = ""
     topic: str = ""
     items: int = 0
+    years: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from policydiff.model import Basis, Direction
 from policydiff.parse.figures.case import words_around
 from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.figures.sentence.phrases import Phrase
-from policydiff.text.numerals import PLACES
+from policydiff.text.numerals import COUNTING, PLACES
 from policydiff.text.quantities import Quantity, find_quantities
-from policydiff.vocab.amounts.figures import around, words_in
+from policydiff.vocab.amounts.figures import around, when, words_in
 from policydiff.vocab.amounts.targets import any_of, words_of
 
 _SMALL_ERROR = 20  # per cent: an accuracy of more is a share
@@ -117,7 +117,8 @@ def without_year(metric: str) -> str:
 
 @cache
 def _inner_year() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[\u4e00-\u9fff]{{2}})(?:19|20)\d\d年(?=[^的\d]*(?:{any_of('indicator')}|{around('whole_deed')})\Z)")
+    row = rf"{when('a_row')}(?:\d{{1,2}}|[{COUNTING}]{{1,3}})年(?=[^的]+\Z)"  # 连续五年|粮食产量
+    return re.compile(rf"(?<=[\u4e00-\u9fff]{{2}})(?:19|20)\d\d年(?=[^的\d]*(?:{any_of('indicator')}|{around('whole_deed')})\Z)|{row}")
 
 
 def basis_of(folded_metric: str, quantity: Quantity, lead: Lead) -> Basis:

@@ -47,7 +47,7 @@ from policydiff.parse.figures.sentence.pieces import strives_by
 from policydiff.parse.figures.sentence.sides import Sides, label_before, says_how_seen, whole_before
 from policydiff.parse.figures.sentence.speeds import read_speed
 from policydiff.parse.figures.sentence.tenses import says_future
-from policydiff.parse.figures.sentence.yearly import date_wholes, opening_years, year_for_all
+from policydiff.parse.figures.sentence.yearly import date_wholes, opening_years, over_years, year_for_all
 from policydiff.parse.lay.passage import Sentence
 from policydiff.text.quantities import Quantity, find_quantities
 from policydiff.vocab.amounts.figures import words_in
@@ -149,6 +149,7 @@ class Reader:
         time = self._clock.of(phrase, news=not (self._place.promises or self._place.article))
         if self._goes_on_telling(time, phrase):
             time = self._claims[-1].time
+        time = over_years(time, self._folded, self._moments, phrase, lead, placed=self._place.years)
         self._carry_each(phrase, lead)
         if lead.each in words_in("figures", "each_year") and not (lead.change or time.past or self._names_year()):
             time = Time()  # 每年培育3家: the deadline of another sentence is none of its; a growth is the mean until then
@@ -178,8 +179,7 @@ class Reader:
         turn_to_change(self._folded, lead, phrase)
         lead.increase |= comes_on_top(self._folded, phrase, lead, self._claims[-1] if setting.yearly else None)
         metric, end = self._metric(phrase, lead)
-        if not (metric or self._claims) and phrase.quantity.unit == self._assigned[1]:
-            metric = self._assigned[0]
+        metric = metric or (self._assigned[0] if not self._claims and phrase.quantity.unit == self._assigned[1] else "")
         claim = Claim(phrase, lead, time, mood.id, lead.text, end, whole_before(self._sides, phrase, metric) + metric)
         if unit_goes_on(self._folded, phrase.quantity) or not complete(claim, self._claims, self._around):
             self._others.append(Other(phrase.quantity, "unplaced", doubtful=True))

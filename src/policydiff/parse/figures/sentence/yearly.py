@@ -8,7 +8,9 @@ from dataclasses import replace
 from functools import cache
 
 from policydiff.parse.figures.claim import Claim
+from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.figures.sentence.moments import Moment, Time
+from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.text.numerals import COUNTING, read_numeral
 from policydiff.vocab.amounts.figures import around, when, words_in
 
@@ -73,7 +75,7 @@ def date_wholes(claims: Sequence[Claim], folded: str, moments: Sequence[Moment])
             parts.setdefault(one.of, []).append(one.time.year)
     for index, years in parts.items():
         whole = claims[index]
-        if whole.time.year is None and None not in years:
+        if whole.time.year is None and None not in years and not whole.time.past:
             whole.time = Time(max(year for year in years if year is not None), whole.time.past)
     if claims and moments and moments[-1].start > claims[0].phrase.quantity.end:
         for behind in _finished_by().finditer(folded, claims[0].phrase.quantity.end):
@@ -136,7 +138,59 @@ _YEAR_BEGINS = 3  # months
 
 @cache
 def _years_to_come() -> re.Pattern[str]:
-    return re.compile(rf"{when('years_ahead')}(?:\d{{1,2}}|[{COUNTING}])年{when('span_after')}?")
+    return re.compile(rf"(?:{when('years_ahead')}|{when('span_before')})+(?:\d{{1,2}}|[{COUNTING}])年{when('span_after')}?")
+
+
+def over_years(time: Time, folded: str, moments: Sequence[Moment], phrase: Phrase, lead: Lead, *, placed: bool) -> Time:
+    """Return when a number holds, no year for what came about over several years that are over: 五年来,累计建成60个, but not …达到1200亿元.
+
+    placed: its paragraph or its heading tells of such years.
+    """
+    if not time.past or time.year is None:
+        return time
+    end, near = phrase.quantity.start, max(0, phrase.left - _FAR)
+    named = [one.end for one in moments if one.year is not None and one.use != "base" and one.end <= end]
+    over = _tells_over_years(folded, max([*named, near]), end) or (placed and not named)
+    level = lead.reach or (phrase.quantity.comparator != "=" and not (lead.verb or lead.change))  # 通过能力突破12亿吨
+    arrives = level and not (lead.increase or _summed().search(folded, phrase.left, end))
+    return Time(None, True) if over and not arrives else time
+
+
+def _tells_over_years(folded: str, start: int, end: int) -> bool:
+    """Tell words of several years, not what stands behind those of one (五年来建成公园60个,今年新建|12个), and of years in a row not what another part says."""
+    if folded.find("年", start, end) < 0 and folded.find("届", start, end) < 0:
+        return False
+    found = next(reversed(list(_years_over().finditer(folded, start, end))), None)
+    if found is None or (found["row"] and folded.find(",", found.end(), end) >= 0):
+        return False
+    return _own_year().search(folded, found.end(), end) is None
+
+
+@cache
+def _summed() -> re.Pattern[str]:
+    """累计达到, 完成: how much was done in sum, which is no level that is reached."""
+    return re.compile(rf"{when('years_summed')}|{around('added')}|{around('through')}\Z")
+
+
+def opens_over_years(folded: str) -> bool:
+    """Tell a sentence that begins with several years that are over, which those behind it in its paragraph go on to tell of, and a heading: 过去五年工作回顾."""
+    found = _years_over().match(folded) if "年" in folded or "届" in folded else None
+    return found is not None and not found["row"]
+
+
+@cache
+def _years_over() -> re.Pattern[str]:
+    count = rf"(?!{when('one_year')})(?:\d{{1,2}}|[{COUNTING}]{{1,3}})年"
+    plain = rf"(?<![\d{COUNTING}])(?<!{when('year_of_span')}){count}"  # 从1953年到1980年的|28年间 ends with a year of its own
+    return re.compile(
+        rf"(?P<row>{when('a_row')}{count})|{when('past_years')}{count}(?:{when('years_long')})?"
+        rf"|{plain}(?:{when('years_long')}|{when('years_summed')})|{when('term')}"
+    )
+
+
+@cache
+def _own_year() -> re.Pattern[str]:
+    return re.compile(rf"{when('own_year')}|(?:19|20)\d\d年")
 
 
 def counted_years(folded: str) -> tuple[int, int] | None:

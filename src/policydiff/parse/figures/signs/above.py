@@ -8,7 +8,16 @@ from dataclasses import field
 from policydiff.model import Family
 from policydiff.parse.figures.case import Context, assesses, has_blank, is_form, rule_above, words
 from policydiff.parse.figures.naming.headings import heading_name
-from policydiff.parse.figures.sentence.tenses import is_ahead, is_goal, labels_goal, leads_conditions, leads_decisions, leads_goals
+from policydiff.parse.figures.sentence.tenses import (
+    is_ahead,
+    is_goal,
+    labels_goal,
+    leads_conditions,
+    leads_decisions,
+    leads_goals,
+    year_of_heading,
+)
+from policydiff.parse.figures.sentence.yearly import opens_over_years
 from policydiff.parse.lay.passage import Sentence
 from policydiff.records import dataclass
 from policydiff.text.fold import fold
@@ -25,7 +34,7 @@ class Above:
     """What the lines above say of the next sentence.
 
     leaves_out: somewhere in the plan a name is left out; here: its section and paragraph; labelled: the paragraph began with a label of goals; blank: the section in which a name was left out
-    (***公司); topic: what the paragraph said first that it is about; items: see Context; label: the section whose heading ends with a colon; leading: the
+    (***公司); topic: what the paragraph said first that it is about; years: it began with several years that are over; items: see Context; label: the section whose heading ends with a colon; leading: the
     sections that begin with 要实现以下目标:; deciding: those that begin with 会议议定:; requiring: those that begin with 需符合以下条件:; required: the paragraph behind such words.
     """
 
@@ -34,6 +43,7 @@ class Above:
     labelled: bool = False
     blank: str | None = None
     topic: str = ""
+    years: bool = False
     items: int = 0
     label: str | None = None
     leading: set[str] = field(default_factory=set)
@@ -51,6 +61,7 @@ class Above:
         self.labelled = (self.labelled and not opens) or (has_colon and labels_goal(folded))
         if opens:
             self.topic = sentence.passage.text.strip(" —-。") if sentence.role == "body" and _names_topic(folded) else ""
+            self.years = sentence.role == "body" and opens_over_years(folded)
         if has_colon and sentence.role == "heading" and folded.rstrip().endswith(":"):
             self.label = sentence.section
         if has_colon and leads_goals(folded):
@@ -82,6 +93,7 @@ class Above:
             label=self._label(sentence),
             topic=self.topic,
             items=self.items,
+            years=self.years or _told_over_years(sentence.headings),
         )
 
     def _required(self, sentence: Sentence) -> str:
@@ -97,6 +109,11 @@ class Above:
             return heading_name(sentence.headings)
         headings = (self.topic,) if self.topic else sentence.headings[:1] if sentence.role == "body" else ()
         return heading_name(headings) if headings and _names_figure(fold(headings[0])) else ""
+
+
+def _told_over_years(headings: tuple[str, ...]) -> bool:
+    """Whether the nearest heading that names a time names several years that are over: 过去五年工作回顾."""
+    return next((over for heading in headings if (over := opens_over_years(fold(heading))) or year_of_heading(heading)), False)
 
 
 def _stands_below(sentence: Sentence, sections: set[str]) -> bool:
