@@ -167,7 +167,8 @@ class _Builder:
 
 
 def read_outline(plan: str, lines: Sequence[Marked], first_paragraph: int = 0, annexed: Sequence[Marked] = ()) -> Outline:
-    """Return the outline of the plan with id `plan`. annexed: lines below it that open no sections, and stand in the plan's own clauses.
+    """Return the outline of the plan with id `plan`. annexed: lines below it that open no sections, and stand in the plan's own clauses; what is
+    said beside a form makes nobody responsible.
 
     Every character of every line is in exactly one clause. A section's id is made of its numbers in Arabic; one that
     occurs twice gets ~2, and a diagnostic where it repeats a number of the same style.
@@ -177,6 +178,8 @@ def read_outline(plan: str, lines: Sequence[Marked], first_paragraph: int = 0, a
     lines, places = [*lines, *annexed], [*places, *(Placement(root) for _ in annexed)]
     rows = read_tables([(line.paragraph.passage, line.paragraph.detail) if line.kind == "row" else line.folded for line in lines])
     openings = _without_those_present(lines, judge_headings(lines, places))
+    own = len(lines) - len(annexed)
+    openings = [*openings[:own], *map(_silent, openings[own:])]
     builder = _Builder(plan, root, first_paragraph)
     for line, at, row, opening in zip(lines, places, rows, openings, strict=True):
         if row is not None:

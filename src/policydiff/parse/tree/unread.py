@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from policydiff.model import Diagnostic
 from policydiff.parse.duties.statement import Statement
@@ -16,6 +17,7 @@ from policydiff.vocab.duties.columns import column_kind, gives_role, is_nobody, 
 _TABLE = "表"
 _ASSESSOR = "assessor"
 _PARTS = re.compile("[、,; ]")
+_LABEL = 16  # characters of a label of a form
 _FEW = 2  # rows; fewer lines with tabs are no table
 
 
@@ -41,11 +43,20 @@ def unread_tables(
         yield from _unread_columns(told, rows, statements)
         lines = [sentence for sentence in told if rows[sentence.id].kind in ("data", "card", "loose")]
         unread = [one for one in lines if one.id not in statements and one.id not in figured and not _is_read(rows[one.id], title)]
-        if unread and len(told) >= _FEW and any(_may_promise(rows[one.id], title) for one in unread):
+        if unread and len(told) >= _FEW and not _is_form(lines, rows) and any(_may_promise(rows[one.id], title) for one in unread):
             first = unread[0].passage
             yield Diagnostic.told(
                 "unread-table", "info", first.span(), rows=len(unread), of=len(lines), row=first.text[:40].replace("\t", " ")
             )
+
+
+def _is_form(lines: Sequence[Sentence], rows: Mapping[str, Row]) -> bool:
+    """Whether a table is a form that nobody has filled in: of each row, every cell beside a label is empty, and labels are short and without figures."""
+    cells = [[cell.text for cell in rows[one.id].cells] for one in lines]
+    labels = [text for row in cells for text in row if text]
+    if any(len(text) > _LABEL or any(map(str.isdigit, text)) or "。" in text for text in labels):
+        return False
+    return all(not (left and right) for row in cells for left, right in pairwise(row))
 
 
 def _unread_columns(

@@ -9,11 +9,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from policydiff.parse.frame.annexes.blanks import DAY_TO_FILL, is_paper
 from policydiff.parse.frame.draft import Part
 from policydiff.parse.frame.title.text import promulgated_titles, title_key
 from policydiff.parse.mark.marked import Marked
 from policydiff.text.fold import fold, squeeze
-from policydiff.text.numerals import CHARACTERS
 from policydiff.vocab.duties.columns import column_kind
 from policydiff.vocab.genres import form_name
 from policydiff.vocab.page.sections import asks_everybody
@@ -25,7 +25,6 @@ _FEW = 16  # lines of a blank table that has lost its rows
 _LABEL = 16  # characters of a label on such a line
 _TITLED = re.compile(r"(?<=了《)[^《》]{4,80}(?=》)|(?<=《)[^《》]{4,80}(?=》(?:已|业))")  # 《…》已经同意, 制定了《…》
 _NOTE = "注"  # begins a remark below a table
-_DAY_TO_FILL = re.compile(rf"(?<![\d{CHARACTERS} ]) *年 *月 *日")  # of whoever signs a form: 负责人签字 年 月 日
 _SENTENCE = "。"  # a line with one names an annex, and is not its title
 _APPENDED = "附"
 _BRIEF = 1500  # characters of a letter with items
@@ -34,9 +33,13 @@ _LETTER = 6  # paragraphs of a letter that does nothing but hand a text over
 
 
 def is_annexed(part: Part) -> bool:
-    """Return whether an annex is a form or a table of points by its title: 申请表 always, 汇总表 where nothing is filled in, 分值表 where it is a table."""
+    """Return whether an annex is a form or a table of points: by its title 申请表 always, 汇总表 where nothing is filled in, 分值表 where it is a table;
+    a paper to be filled in and signed (通知书) by what it leaves open.
+    """
     kind = form_name(fold(part.title)) if part.title and part.attachment else None
-    if kind == "blank":
+    if part.attachment and kind in (None, "paper") and is_paper(part.paragraphs, called=kind is not None):
+        return True
+    if kind == "blank" or (kind == "paper" and any(line.kind == "row" for line in part.paragraphs)):
         return _is_blank(part.paragraphs)
     if kind == "points":
         rows = sum(line.kind == "row" for line in part.paragraphs)
@@ -70,7 +73,7 @@ def _is_blank(lines: Sequence[Marked]) -> bool:
         return False
     rows = [line for line in lines if line.kind == "row"]
     if rows:
-        few = sum(_is_filled(line) for line in rows) <= _HEADS or any(_DAY_TO_FILL.search(line.folded) for line in rows)
+        few = sum(_is_filled(line) for line in rows) <= _HEADS or any(DAY_TO_FILL.search(line.folded) for line in rows)
         return few or _is_open(rows) or _has_labels_alone(rows)
     return len(lines) <= _FEW and all(_is_labels(line) and not any(map(str.isdigit, line.folded[3:])) for line in lines)
 
