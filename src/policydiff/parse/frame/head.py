@@ -18,7 +18,7 @@ from policydiff.parse.mark.addressees import split_addressees
 from policydiff.parse.mark.bodies import split_bodies
 from policydiff.parse.mark.history import bodies_of_number, read_history
 from policydiff.parse.mark.marked import Marked, mark
-from policydiff.parse.mark.orders import bare_serial, is_issue, read_order
+from policydiff.parse.mark.orders import bare_serial, is_announced, is_issue, read_order
 from policydiff.text.fold import fold, squeeze
 from policydiff.vocab.genres import addressed, genre_of, spoken, statutory
 from policydiff.vocab.page.titles import about_by_headline, title_words
@@ -123,6 +123,8 @@ def _take_over_title(draft: Draft, lines: Sequence[Marked], at: int) -> None:
         take_number(draft, line, line.number)
     elif is_issue(line.folded) and at and genre_of(lines[at - 1].folded) in statutory():
         take_serial(draft, line)
+    elif line.is_serial and _has_serial(draft):
+        take_serial(draft, line, beside=True)
     elif line.signs_with_day is not None and at and (is_issue(lines[at - 1].folded) or lines[at - 1].number is not None):
         end, day = line.signs_with_day
         draft.beside.append(Body(line.text[:end].strip(), line.spans(0, end)))
@@ -147,6 +149,12 @@ def _take_letterhead(draft: Draft, line: Marked) -> None:
     for a, b in pairwise((0, *(at for body in bodies for at in body), len(line.text))):
         if (a, b) not in bodies and line.text[a:b].strip():
             draft.discard("imprint", line.spans(a, b))
+
+
+def _has_serial(draft: Draft) -> bool:
+    """Whether what is called so has a number of this form, which may stand over its title: 2023年第7号 / 关于…的公告."""
+    genre = genre_of(fold(draft.title.printed or ""))
+    return genre is not None and is_announced(genre)
 
 
 def _is_title_again(draft: Draft, lines: Sequence[Marked]) -> bool:
@@ -225,7 +233,7 @@ def _take_under_title(draft: Draft, lines: Sequence[Marked], at: int) -> int:
     elif (again := _printed_again(draft, lines, at)) > 1:
         draft.title.take(None, *(span for piece in lines[at : at + again] for span in piece.spans()))
         return again
-    elif line.is_serial and draft.document_number.value is None and _is_announced(draft):
+    elif line.is_serial and draft.document_number.value is None and (_is_announced(draft) or _opens_text(draft, lines, at)):
         take_serial(draft, line)
     elif (signed := line.signed_in_brackets) is not None:
         start, end, day = signed
@@ -257,6 +265,11 @@ def _printed_again(draft: Draft, lines: Sequence[Marked], at: int) -> int:
 def _is_announced(draft: Draft) -> bool:
     """Whether the title is an announcement's: its number may stand alone below it (2022年第4号)."""
     return draft.title.printed is not None and genre_of(fold(draft.title.printed)) in statutory()
+
+
+def _opens_text(draft: Draft, lines: Sequence[Marked], at: int) -> bool:
+    """Whether a number is all that a copy without its head has over the text: 2024年第1号 / 为…，现公告如下：."""
+    return at == 0 and draft.title.value is None and len(lines) > 1 and _is_sentence(lines[1])
 
 
 def _is_speech(draft: Draft) -> bool:

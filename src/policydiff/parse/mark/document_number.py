@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}(?:[-—][\u4e00-\u9fff]{1,6})?\s*[\[(]\s*(?:19|20)\d{2}\s*[\])]\s*第?\s*\d{1,5}\s*号")
+_YEAR = r"(?:(?:19|20)\d{2}|[12][\dOo]{3})"  # an O of a scanned page is a nought: it stays as printed
+_INSERTED = r"[\u4e00-\u9fff]?"  # 闽政〔2004〕文21号, 某发〔2004〕第21号
+DOCUMENT_NUMBER = re.compile(
+    rf"[\u4e00-\u9fff]{{1,12}}(?:[-—][\u4e00-\u9fff]{{1,6}})?\s*[\[(]\s*{_YEAR}\s*[\])]\s*{_INSERTED}\s*\d{{1,5}}\s*号"
+)
 _AGENCY = re.compile(r"[\u4e00-\u9fff]{3}")  # the shortest that stands for itself: 国办发
 _END = "号"
 _BESIDE = 12  # characters that may stand beside a number on its own line

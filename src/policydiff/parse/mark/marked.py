@@ -205,7 +205,7 @@ class Marked:
             and self.marker is None
             and not self.is_date
             and not self.is_label
-            and not document_number.begins_with_number(folded)
+            and (not document_number.begins_with_number(folded) or orders.led_title(folded) is not None)
             and not self.is_serial
             and not leads_to_text(folded)
             and not (folded.endswith(("日", "月")) and self.signs_with_day is not None)

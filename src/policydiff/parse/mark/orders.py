@@ -8,6 +8,7 @@ from policydiff.parse.mark.bodies import of_a_place
 from policydiff.records import dataclass
 from policydiff.text.numerals import CHARACTERS
 from policydiff.vocab.duties.bodies import names_a_body
+from policydiff.vocab.genres import genre_of
 from policydiff.vocab.phrases import pattern
 
 _SESSION = r"[\[(]\s*(?:(?:19|20)\d{2}年?|第?[\d一二三四五六七八九十]{1,3}届)\s*[\])]\s*"  # 〔六届〕第十八号
@@ -17,6 +18,11 @@ SERIAL = (
 )
 _NAMED = pattern("signatures", "{orders}|{announcements}")
 _LINE = pattern("signatures", rf"^\(?([\u4e00-\u9fff、, ]{{2,80}}?)({{orders}}|{{announcements}})\s*({SERIAL})?\)?$")
+_LED = pattern(
+    "signatures",
+    rf"\(?(?P<number>[\u4e00-\u9fff、, ]{{2,80}}?(?:{{orders}}|{{announcements}})\s*{SERIAL})\)?\s*[(《](?P<title>(?:[^()《》]|\([^()]{{1,12}}\)|《[^《》]{{2,60}}》){{4,80}})[)》]$",
+)
+_END, _CLOSED = "号", (")", "》")
 _ANNOUNCED = pattern("signatures", "{announcements}")
 _ABOUT = "关于"
 _BY_SESSION = re.compile(_SESSION)
@@ -58,6 +64,22 @@ def _bodies_end(named: str) -> int:
     if names_a_body(named.replace(" ", "")):
         return len(named)
     return next((end for end in range(len(named) - 1, max(1, len(named) - _LONGEST_KIND), -1) if of_a_place(named[:end])), len(named))
+
+
+def is_announced(genre: str) -> bool:
+    """Return whether a kind of document has numbers of its own as announcements have: 公告, 通告."""
+    return _ANNOUNCED().fullmatch(genre) is not None
+
+
+def led_title(folded: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Return where the number of an order or announcement stands that leads a folded line, and the title in brackets behind it, else None.
+
+    >>> led_title("某市人民政府令第37号(某市供水管理办法)")
+    ((0, 11), (12, 20))
+    >>> led_title("某市人民政府令第37号(2020年5月1日公布)")
+    """
+    match = _LED().match(folded) if _END in folded and folded.endswith(_CLOSED) and _NAMED().search(folded) else None
+    return None if match is None or genre_of(match["title"]) is None else (match.span("number"), match.span("title"))
 
 
 def is_issue(folded: str) -> bool:

@@ -11,6 +11,7 @@ from policydiff.parse.frame.makers import issuer_end
 from policydiff.parse.frame.title.text import cut_title, key_of, title_key
 from policydiff.parse.mark.bodies import split_bodies
 from policydiff.parse.mark.marked import Marked
+from policydiff.parse.mark.orders import led_title
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.duties.columns import is_head
 from policydiff.vocab.genres import genre_of, statutory
@@ -65,6 +66,8 @@ def find_title(paragraphs: Sequence[Marked], hint: str | None, addressed: int | 
         return marked, marked + 1
     for start in range(min(len(head), 12)):
         # A line of a few characters is a tab or a button of the page (政策解读), not the beginning of a title.
+        if led_title(head[start].folded) is not None:
+            return start, start + 1
         order = head[start].order
         if order is not None and order.serial is not None and start + 1 < len(paragraphs) and paragraphs[start + 1].ends_sentence:
             return start, start + 1  # what stands below its letter is the title of the text that it promulgates

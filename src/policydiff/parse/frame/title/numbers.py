@@ -21,10 +21,11 @@ def take_number(draft: Draft, line: Marked, number: re.Match[str]) -> None:
             draft.discard("imprint", line.spans(left, right))
 
 
-def take_serial(draft: Draft, line: Marked) -> None:
-    """Take a number that stands alone on its line (第37号, 第21期) without the brackets around it."""
+def take_serial(draft: Draft, line: Marked, *, beside: bool = False) -> None:
+    """Take a number that stands alone on its line (第37号, 第21期) without the brackets around it; beside: it may be that of a gazette."""
     left, right = bare_serial(line.folded)
-    draft.document_number.take(squeeze(line.text[left:right]), *line.spans(left, right))
+    take = draft.document_number.take_beside if beside else draft.document_number.take
+    take(squeeze(line.text[left:right]), *line.spans(left, right))
     draft.discard("imprint", (*line.spans(0, left), *line.spans(right)))
 
 

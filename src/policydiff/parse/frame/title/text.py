@@ -6,7 +6,7 @@ import re
 
 from policydiff.parse.mark.document_number import DOCUMENT_NUMBER
 from policydiff.parse.mark.imprint import reprint_end
-from policydiff.parse.mark.orders import SERIAL
+from policydiff.parse.mark.orders import SERIAL, led_title
 from policydiff.records import dataclass
 from policydiff.text.fold import fold
 from policydiff.vocab.genres import genre_of, title_in
@@ -55,6 +55,10 @@ def cut_title(folded: str) -> TitleCut:
     column = _COLUMN.match(folded, start, end)
     if column is not None and genre_of(column.group().strip("[] ")) is None:
         start = column.end()
+    headed = led_title(folded[start:end])
+    if headed is not None:
+        number, title = ((start + a, start + b) for a, b in headed)
+        return TitleCut(*title, number)
     led = _LED.match(folded, start, end)
     if led is not None:
         return TitleCut(led.end(), end, led.span("number"))

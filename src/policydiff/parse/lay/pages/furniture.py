@@ -12,7 +12,9 @@ from policydiff.text.numbers import read_marker
 from policydiff.vocab.genres import genre_of
 
 _TERMINAL = re.compile(r"[。!?;:…][\"')\]》]*$")
-_PAGE_NUMBER = re.compile(r"[-~·•]{1,2}\s*\d{1,4}\s*[-~·•]{1,2}$|第\s*\d{1,4}\s*页(?:[,/\s]*共\s*\d{1,4}\s*页)?$|\d{1,3}\s*/\s*\d{1,3}$")
+_PAGE_NUMBER = re.compile(
+    r"(?:(?P<page>\d{1,4})[.、]\s*)?[-~·•]{1,2}\s*(?(page)(?P=page)|\d{1,4})\s*[-~·•]{1,2}$|第\s*\d{1,4}\s*页(?:[,/\s]*共\s*\d{1,4}\s*页)?$|\d{1,3}\s*/\s*\d{1,3}$"
+)
 _NUMBER = r"(?:[-~·•]\s*\d{1,4}\s*[-~·•]|第\s*\d{1,4}\s*页(?:[,/\s]*共\s*\d{1,4}\s*页)?)"
 _HEAD_AND_NUMBER = re.compile(rf"(\S.{{0,38}}?)\s{{2,}}{_NUMBER}$|{_NUMBER}\s{{2,}}(\S.{{0,39}})$")
 _BARE_NUMBER = re.compile(r"\d{1,3}$")
