@@ -11,10 +11,12 @@ from policydiff.compare.side.counterparts import correspondence, read_body
 from policydiff.compare.side.places import short_name
 from policydiff.compare.side.tokens import Lexicon
 from policydiff.text.fold import fold
+from policydiff.text.numerals import CHARACTERS
 from policydiff.vocab.amounts.strength import PLAIN, ladder, strength_of
 from policydiff.vocab.duties.counterparts import aliases, body_names, functions
 from policydiff.vocab.load import load_yaml
 from policydiff.vocab.places.inserted import level_opens, no_level_before, own_body_behind
+from policydiff.vocab.places.issuers import seated_pattern
 from policydiff.vocab.places.levels import (
     governments,
     level_bodies,
@@ -26,7 +28,7 @@ from policydiff.vocab.places.levels import (
     range_of_levels,
     subordinates_pattern,
 )
-from policydiff.vocab.places.standing import height_behind, kind_of_place, levels_in_pair, mark_of_heads, torn_behind
+from policydiff.vocab.places.standing import height_behind, kind_of_place, levels_in_pair, mark_of_heads, session, sits_before, torn_behind
 from policydiff.vocab.stock import general_words, ideas, same_function, stock_headings, stock_phrases, subject_of, synonyms
 
 LEVELS, COUNTERPARTS, STRENGTH = load_yaml("levels"), load_yaml("counterparts"), load_yaml("strength")
@@ -107,10 +109,24 @@ def test_titles_are_about_their_topic():
         ("ranged", lambda: governments().fullmatch),
         ("own_bodies", lambda: level_bodies().match),
         ("heights_behind", lambda: height_behind().match),
+        ("sitting", lambda: sits_before().search),
     ],
 )
 def test_ranges_and_bodies_of_levels_are_told_from_other_words(kind, found):
     assert not [entry for entry in LEVELS[kind] if bool(found()(entry["text"])) != entry["is"]]
+
+
+def test_a_session_is_that_of_a_level():
+    found = {entry["text"]: session(CHARACTERS).search(entry["text"]) for entry in LEVELS["sessions_held"]}
+    assert {text: each and each["mark"] for text, each in found.items()} == {
+        entry["text"]: entry["mark"] for entry in LEVELS["sessions_held"]
+    }
+
+
+def test_a_branch_in_a_place_is_found_whole():
+    seated = [entry for each in load_yaml("issuers")["branches"] for entry in each["seated"]]
+    found = {entry["text"]: re.search(seated_pattern(), fold(entry["text"])) for entry in seated}
+    assert {text: each and each.group() for text, each in found.items()} == {entry["text"]: entry["body"] for entry in seated}
 
 
 def test_those_at_the_head_are_told_from_others():

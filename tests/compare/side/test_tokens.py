@@ -38,6 +38,9 @@ CASES = [
     ("建立县、镇、村三级联动机制", [("word", "建立"), ("level", "县、镇、村三级")]),
     ("省市县三级共建", [("level", "省市县三级")]),
     ("建立三级联动机制", [("word", "建立")]),
+    ("中国人民银行重庆市分行牵头", [("organisation", "中国人民银行重庆市分行")]),
+    ("国家税务总局会同中国气象局", [("organisation", "国家税务总局"), ("organisation", "中国气象局")]),
+    ("国务院国资委会同海关总署", [("organisation", "国务院国资委"), ("organisation", "海关总署")]),
 ]
 
 
@@ -67,6 +70,12 @@ def test_tokens_cover_the_text_and_know_their_places(text):
 )
 def test_place_level_figure_and_punctuation_make_no_difference_to_the_mask(parent, child):
     assert LEXICON.mask(parent) == LEXICON.mask(child)
+
+
+@pytest.mark.parametrize("printed", ["县级以上人民政府", "市、县（区）人民政府", "各级人民政府及其有关部门"])
+def test_the_governments_of_a_range_are_a_level_also_where_one_is_responsible(printed):
+    lexicon = Lexicon(["东江省"], [printed, "省公安厅"])
+    assert lexicon.mask("县级以上人民政府负责") == lexicon.mask("市、县（区）人民政府负责") == Lexicon().mask("各级人民政府负责")
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ def _changed_token(parent: Token, child: Token, places: Places, term: bool = Fal
             kind, local = "place", True
         case "level":
             both = fold(parent.text), fold(child.text)
-            kind, local = "level", places.local(*map(mark_of, both)) or places.carried(*both) or place_for_any(*both, places)
+            kind, local = "level", places.word_local(*both) or places.carried(*both) or place_for_any(*both, places)
             if any(range_.fullmatch(fold(token.text)) for token in (parent, child) for range_ in (governments(), several_levels())):
                 local, note = True, "range of levels"
         case "organisation":
@@ -236,7 +236,7 @@ class _Change:
         if own_inserted(self.there, self.here, self.places):
             return self._made("level", True, note="own level added")
         if self._only("level"):
-            return self._made("level", self.places.local(mark_of(self.before), mark_of(self.after)))
+            return self._made("level", self.places.word_local(self.before, self.after))
         alone = [*self.old, *self.new]
         if len(alone) == 1 and alone[0].kind in ("place", "level"):  # 在全县开展 for 开展: a word added, not exchanged
             own = self.places.scope(*both)

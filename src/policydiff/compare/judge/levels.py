@@ -10,9 +10,11 @@ from policydiff.model import Jurisdiction
 from policydiff.records import dataclass
 from policydiff.text.fold import fold, squeeze
 from policydiff.vocab.duties.counterparts import of_the_nation
+from policydiff.vocab.load import load_yaml
 from policydiff.vocab.phrases import pattern
+from policydiff.vocab.places.issuers import abbreviations
 from policydiff.vocab.places.levels import LEVELS, is_scope, mark_of, marks, named_levels, own_level_words
-from policydiff.vocab.places.standing import anywhere, governments_end
+from policydiff.vocab.places.standing import anywhere, beyond, governments_end, inside
 
 _COUNTED = pattern("levels", r"\d+{counted_by}?")
 _OFTEN = 2
@@ -25,7 +27,8 @@ _PREFECTURE = LEVELS.index("prefecture")
 class Places:
     """The level marks of both sides: 市 for 重庆市, 县 for 巫溪县, empty where the place is unknown; and the steps of both, 0 for the nation.
 
-    titles: of both, folded, without the place; names: of the child's place, none where it is unknown.
+    titles: of both, folded, without the place; names: of the child's place, none where it is unknown; letters: by which one character both places
+    may be called (鲁 and 山 of 山东); above: names of the places above the child's.
     """
 
     parent: frozenset[str]
@@ -33,6 +36,8 @@ class Places:
     levels: tuple[int, int] | None = None
     titles: tuple[str, str] = ("", "")
     names: frozenset[str] = frozenset()
+    letters: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+    above: frozenset[str] = frozenset()
 
     @property
     def down(self) -> bool:
@@ -90,7 +95,22 @@ class Places:
         top, bottom = self.levels
         return (before == after > bottom > top) or (top != bottom and before != top and _goes_along(before, after, top, bottom))
 
-    def above(self, mark: str) -> bool:
+    def by_mark(self, words: str) -> str:
+        """Return words that begin with the name of the child's place or of one above it, with the mark of its level for the name: 东江省政府 → 省政府."""
+        name = next((name for name in (*self.names, *self.above) if words.startswith(name) and name[-1:] in marks()), None)
+        return name[-1] + words[len(name) :] if name else words
+
+    def word_local(self, parent: str, child: str) -> bool:
+        """Return whether a word of a level became one that goes with the change of level; what is outside stays so: 省外 is less than 国内外,
+        and other than 国外."""
+        marks_ = mark_of(parent), mark_of(child)
+        reach = {
+            word.replace(mark or "", "", 1) if beyond().search(word) else "" for word, mark in zip((parent, child), marks_, strict=True)
+        }
+        foreign = "" not in reach and marks_[0] in _nations() and not inside().match(parent[1:])
+        return len(reach) == 1 and not foreign and self.local(*marks_)
+
+    def is_above(self, mark: str) -> bool:
         """Return whether a mark stands for a level above the child's: 省、市 of a county."""
         return self.levels is not None and any(LEVELS.index(level) < self.levels[1] for level in marks()[mark])
 
@@ -117,7 +137,19 @@ def places_of(
     names = [
         squeeze(fold(title)).removeprefix(fold(place.name) if place else "") for title, place in zip(titles, (parent, child), strict=True)
     ]
-    return Places(sides[0], sides[1], known, (names[0], names[1]), frozenset({child.name, child.short} if child else ()))
+    letters = [_letters(place, level) for place, level in zip((parent, child), levels, strict=True)]
+    own = frozenset({child.name, child.short} if child else ())
+    above = frozenset(child.parents if child else ())
+    return Places(sides[0], sides[1], known, (names[0], names[1]), own, (letters[0], letters[1]), above)
+
+
+def _letters(place: Jurisdiction | None, level: int | None) -> frozenset[str]:
+    """Return the single characters by which a place may be called: those of its short name and that of a province's numbers; 华 of the nation."""
+    if level == 0:
+        return frozenset(load_yaml("levels")["short_nation"])
+    if place is None:
+        return frozenset()
+    return frozenset(place.short) | {letter for letter, each in abbreviations().items() if each.code == place.code}
 
 
 def _spoken(texts: Iterable[str]) -> int | None:

@@ -53,7 +53,7 @@ def levels_added(parent: Change, child: Change, places: Places) -> bool:
     if old is None or not new or not old <= new:
         return False
     in_list = bool(old) or any(parent.before.endswith(mark) for mark in marks())
-    return in_list and all(mark in own or marks()[mark] <= _ABOVE or places.above(mark) for mark in new - old)
+    return in_list and all(mark in own or marks()[mark] <= _ABOVE or places.is_above(mark) for mark in new - old)
 
 
 def _levels(text: str) -> frozenset[str] | None:

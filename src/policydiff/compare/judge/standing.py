@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from policydiff.compare.judge.levels import Places
 from policydiff.compare.judge.names import Change
+from policydiff.text.numerals import CHARACTERS
 from policydiff.vocab.genres import kinds
 from policydiff.vocab.places.levels import LEVELS, is_scope, mark_of, marks, named_levels, those_below
 from policydiff.vocab.places.standing import (
@@ -14,14 +15,17 @@ from policydiff.vocab.places.standing import (
     between_bodies,
     cabinet,
     departments_behind,
+    document_number,
     each,
     ends_as_place,
+    everyone,
     governments_end,
     height_behind,
     insides,
     joined_between,
     joined_bodies,
     kind_of_place,
+    level_first,
     levels_in_pair,
     local_governments,
     localities,
@@ -35,7 +39,11 @@ from policydiff.vocab.places.standing import (
     one_meeting_behind,
     outside,
     own_departments,
+    people_behind,
     ranked,
+    session,
+    session_number,
+    sits_before,
     some_ministries,
     this,
     together_behind,
@@ -45,6 +53,8 @@ from policydiff.vocab.places.standing import (
 
 _NATION = LEVELS.index("national")
 _SHORTEST_NAME = 4
+_NEXT_TO = 20
+"""Characters on either side of a change that may make one name with it."""
 _IN_AND_OUT = 4
 """Characters of 国际国内."""
 _BESIDE = 2
@@ -86,7 +96,7 @@ def _heights(parent: Change, child: Change, places: Places) -> bool:
 
 
 def _heads(parent: Change, child: Change, places: Places) -> bool:
-    mark = mark_of_heads(parent.changed, child.changed)
+    mark = mark_of_heads(parent.changed, places.by_mark(child.changed))
     return mark is not None and places.down_to(frozenset({_NATION}), frozenset(map(LEVELS.index, marks()[mark])))
 
 
@@ -133,7 +143,7 @@ def _together(parent: Change, child: Change, places: Places) -> bool:
 def _of_level(parent: Change, child: Change, places: Places) -> bool:
     """部属高校 → 省属高校, also where nobody knows whose text names what is the nation's."""
     found = of_own().fullmatch(child.changed) if of_centre().fullmatch(parent.changed) else None
-    if found is None or not (found["mark"] in places.child or places.above(found["mark"])):
+    if found is None or not (found["mark"] in places.child or places.is_above(found["mark"])):
         return False
     return places.levels is None or places.down_to(frozenset({_NATION}), frozenset(map(LEVELS.index, marks()[found["mark"]])))
 
@@ -148,6 +158,48 @@ def _nation(parent: Change, child: Change, places: Places) -> bool:
     """数字中国 → 数字江西."""
     own = places.levels is not None and places.levels[0] == _NATION and bool(nation().fullmatch(parent.changed))
     return own and child.changed in places.names
+
+
+def _sits(parent: Change, child: Change, places: Places) -> bool:
+    """在华企业 → 在滨企业, 来鲁创业 → 来东滨创业."""
+    sit = sits_before().search(parent.before), sits_before().search(child.before)
+    return all(sit) and parent.changed in places.letters[0] and (child.changed in places.letters[1] or child.changed in places.names)
+
+
+def _everyone(parent: Change, child: Change, places: Places) -> bool:
+    """全体人民 → 全市人民."""
+    own = is_scope(child.changed) and mark_of(child.changed) in places.child
+    return own and bool(everyone().fullmatch(parent.changed)) and bool(people_behind().match(child.behind))
+
+
+def _each(parent: Change, child: Change, places: Places) -> bool:
+    """省级主管部门 → 各市主管部门: those one level down, of whom the parent says so without 各."""
+    if parent.changed or not each().fullmatch(child.changed):
+        return False
+    one, other = level_first().match(parent.behind), level_first().match(child.behind)
+    return one is not None and other is not None and one["mark"] not in places.parent and places.local(one["mark"], other["mark"])
+
+
+def _sessions(parent: Change, child: Change, places: Places) -> bool:
+    """省委十二届三次全会 → 市委十四届五次全会: one's own meeting has its own number."""
+    if not all(session_number(CHARACTERS).fullmatch(side.changed) for side in (parent, child)):
+        return False
+    held = [_around(session(CHARACTERS), side) for side in (parent, child)]
+    return all(held) and places.local(*(found["mark"] for found in held if found))
+
+
+def _numbers(parent: Change, child: Change, places: Places) -> bool:
+    """《国务院关于…》（国发〔2021〕2号） → 《某省人民政府关于…》（某政发〔2022〕13号）: another body's document has another number."""
+    found = [_around(document_number(), side) for side in (parent, child)]
+    return all(found) and len({number["body"] for number in found if number}) > 1
+
+
+def _around(form: re.Pattern[str], side: Change) -> re.Match[str] | None:
+    """Return the match of a form that holds all that changed, with what stands next to it."""
+    before = side.before[-_NEXT_TO:]
+    text = before + side.changed + side.behind[:_NEXT_TO]
+    found = (found for found in form.finditer(text) if found.start() <= len(before) and found.end() >= len(before) + len(side.changed))
+    return next(found, None)
 
 
 def _kinds(parent: Change, child: Change, places: Places) -> bool:
@@ -218,6 +270,11 @@ _RULES: tuple[Callable[[Change, Change, Places], bool], ...] = (
     _cabinet,
     _kinds,
     _nation,
+    _sits,
+    _everyone,
+    _each,
+    _sessions,
+    _numbers,
     _localities,
     _each_below,
     _together,

@@ -52,7 +52,7 @@ def split_level(folded: str, places: Iterable[str] = ()) -> tuple[str, str]:
     ended = _GOVERNMENT_BEFORE().match(folded)
     if ended and folded[ended.end() :] in departments():
         return ended.group(), folded[ended.end() :]
-    for place in (*places, *load_yaml("place_names")["national"]):
+    for place in (*places, *load_yaml("place_names")["national"], *load_yaml("levels")["cabinet"]):
         if folded.startswith(place) and len(folded) - len(place) >= 2:
             inner, rest = split_level(folded[len(place) :])
             return place + inner, rest

@@ -22,8 +22,10 @@ from policydiff.vocab.duties.roles import label_roles
 from policydiff.vocab.genres import kinds
 from policydiff.vocab.load import load_yaml
 from policydiff.vocab.phrases import either, words_of
+from policydiff.vocab.places.issuers import seated_pattern
 from policydiff.vocab.places.levels import (
     counted_levels_pattern,
+    governments,
     governments_pattern,
     level_word_pattern,
     levels_below_pattern,
@@ -115,7 +117,8 @@ class Lexicon:
         self.places = tuple(sorted({fold(place) for place in places if len(place) > 1}, key=lambda name: (-len(name), name)))
         self._bodies: dict[str, Body] = {}
         self._known: dict[str, tuple[Token, ...]] = {}
-        printed = {fold(name) for name in bodies if len(name) > 2}
+        # 县级以上人民政府 is a range of levels, also where a statement makes it responsible.
+        printed = {fold(name) for name in bodies if len(name) > 2 and not governments().match(fold(name))}
         bases = {base for name in printed for base in self.body(name).bases if len(base) > 1}
         everything = None if texts is None else fold("\n".join(texts))
         bases.update(name for name in body_names() if everything is None or name in everything)
@@ -131,10 +134,11 @@ class Lexicon:
         return found
 
     def _alternatives(self, printed: set[str], bases: set[str], offices: set[str], centre: set[str]) -> str:
-        starts = [*self.places, *marks()]
-        prefixed = f"{_either(starts)}级?{_either(bases)}(?:\\([^()]{{2,20}}\\))?"
+        nation = load_yaml("levels")["nation"]
+        starts = [*self.places, *nation, *marks()]
+        prefixed = f"{_either([*starts, *load_yaml('levels')['cabinet']])}级?{_either(bases)}(?:\\([^()]{{2,20}}\\))?"
         ranked = f"(?:{_either(starts)}级?{words_of('levels', 'governments')}?|{governments_pattern()})?"
-        ministry = f"{_either(centre)}(?!{either(load_yaml('counterparts')['ministries']['no_ministry_behind'])})"
+        ministry = f"{words_of('place_names', 'national')}?{_either(centre)}(?!{either(load_yaml('counterparts')['ministries']['no_ministry_behind'])})"
         labels = [label for label, role in label_roles().items() if role in ROLES]
         days = [word.removesuffix("起") for word in load_yaml("deadlines")["promulgations"]]
         words = {word for word in (*ladder(), *heading_verbs()) if len(word) == 2} | set(load_yaml("acts")["in_force"])
@@ -142,7 +146,7 @@ class Lexicon:
         # first characters changes nothing but the time.
         return (
             f"(?P<self>本{_either(kinds())}(?:{_ARTICLE}))|(?P<role>{_either(labels)})"
-            f"|(?P<organisation>{_either(printed)}|{_first(starts)}{prefixed}|{ranked}{_either(offices)}|{ministry})"
+            f"|(?P<organisation>{_either(printed)}|{seated_pattern()}|{_first(starts)}{prefixed}|{ranked}{_either(offices)}|{ministry})"
             f"|(?P<below>{subordinates_pattern()})|(?P<governments>{governments_pattern()})|(?P<counted>{counted_levels_pattern()})"
             f"|(?P<lower>{levels_below_pattern()})"
             f"|(?P<level>{level_word_pattern()})"

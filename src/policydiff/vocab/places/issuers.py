@@ -108,6 +108,14 @@ def branch_body() -> re.Pattern[str]:
 
 
 @cache
+def seated_pattern() -> str:
+    """Return the regular expression, on folded text and without groups, of a central body's branch with the name of its place."""
+    tails = [tail for entry in load_yaml("issuers")["branches"] for tail in entry["tails"] if len(tail) > 1]
+    no_place = "".join(entry["no_place"] for entry in load_yaml("issuers")["branches"])
+    return f"{either(_names('branches'))}[^\\W{no_place}]{{2,8}}?{either(tails)}"
+
+
+@cache
 def branch_tail() -> re.Pattern[str]:
     """Return the pattern of what follows the place in a branch's name (重庆市 税务局)."""
     return re.compile(either([tail for entry in load_yaml("issuers")["branches"] for tail in entry["tails"]]))

@@ -35,6 +35,12 @@ nation = pattern("levels", "{nation}")
 cabinet = pattern("levels", "{cabinet}")
 departments_behind = pattern("levels", "^{departments_behind}")
 this = pattern("levels", "^{this}")
+sits_before = pattern("levels", "(?<!{no_sits}){sits}$")
+"""Before what a place is called by one character: 来|滨创业."""
+beyond = pattern("levels", "{beyond}$")
+inside = pattern("levels", "^{inside}")
+everyone = pattern("levels", "{everyone}")
+people_behind = pattern("levels", "^{people}")
 
 
 @cache
@@ -64,9 +70,32 @@ def levels_in_pair(text: str) -> str:
 
 
 @cache
+def level_first() -> re.Pattern[str]:
+    """Return the pattern of a level at the beginning of a text: 省级|主管部门, 市|主管部门."""
+    return re.compile(f"(?P<mark>{either(marks())})(?:{words_of('levels', 'ranked')})?")
+
+
+@cache
 def own_departments() -> re.Pattern[str]:
     """Return the pattern of the departments of a level, or of all that there are: 市直有关部门, 有关部门."""
     return re.compile(f"各?(?:(?P<mark>{either(marks())}){words_of('levels', 'of_cabinet')}?)?{words_of('levels', 'some_departments')}")
+
+
+@cache
+def session(numerals: str) -> re.Pattern[str]:
+    """Return the pattern of a meeting of a level by its number: 省委十二届三次全会, 市第十四次党代会. numerals: the characters of numbers."""
+    number, meeting = (words_of("levels", key) for key in ("session_numbers", "sessions"))
+    return re.compile(rf"(?P<mark>{either(marks())})委?(?:[{numerals}\d]{{1,4}}|{number}){{3,12}}[^,;。、:()《》]{{0,12}}?{meeting}")
+
+
+@cache
+def session_number(numerals: str) -> re.Pattern[str]:
+    """Return the pattern of a session's number, with or without the level before it: 十二届三, 省第十二."""
+    return re.compile(rf"{either(marks())}?(?:[{numerals}\d]|{words_of('levels', 'session_numbers')})+")
+
+
+document_number = pattern("levels", r"(?<=\()(?P<body>[\u4e00-\u9fa5]{2,10})\(\d{4}\)\d{1,4}号(?=\))")
+"""The number of a document behind its title, with the letters of who issued it."""
 
 
 @cache
