@@ -275,12 +275,20 @@ def test_what_was_read_again_says_which_files_are_other_than_before(tmp_path: Pa
     assert "重读" not in first.stderr
     again = command("parse", "公文", "-o", "结果", "--again", "--lang", "zh", cwd=tmp_path)
     assert (
-        "重读了 3 份，都与上次一样；其中 3 份上次的提醒（没读到发文机关、没有任务、结尾不全等）仍然有效。再查一遍：policydiff --lang zh validate 结果"
+        "重读了 3 份，都与上次一样；其中 3 份上次的提醒（没读到发文机关、没有任务、结尾不全等）仍然有效：丙.txt、乙.txt、甲.txt。再查一遍：policydiff --lang zh validate 结果"
         in again.stderr
     )
     (tmp_path / "公文" / "乙.txt").write_text(WHOLE.replace("3家", "5家"), encoding="utf-8")
     changed = command("parse", "公文", "-o", "结果", "--again", "--lang", "zh", cwd=tmp_path)
-    assert "重读了 3 份，有 1 份读得与上次不同：乙.txt；" in changed.stderr
+    assert (
+        "重读了 3 份，有 1 份读得与上次不同：乙.txt；其中 2 份上次的提醒" in changed.stderr
+        and "仍然有效：丙.txt、甲.txt。" in changed.stderr
+    )
+    for name in ("丁", "戊", "己"):
+        (tmp_path / "公文" / f"{name}.txt").write_text(WHOLE.replace("某市", f"{name}市"), encoding="utf-8")
+    command("parse", "公文", "-o", "结果", "--lang", "zh", cwd=tmp_path)
+    many = command("parse", "公文", "-o", "结果", "--again", "--lang", "zh", cwd=tmp_path)
+    assert "其中 6 份上次的提醒" in many.stderr and "仍然有效：丁.txt、丙.txt、乙.txt、己.txt、戊.txt 等。" in many.stderr
 
 
 def _as_by(generator: str, *names: str) -> None:

@@ -81,7 +81,7 @@ def test_plain_text_has_sentences_under_the_name_of_their_file_and_hints_once() 
         "怎么办：do %this%",
         "[日期不可能 impossible-date] 日期不是日历上的某一天，或者早于 1949 年。",
         "2 个文件：4 处警告（豁免 1 处）",
-        "没有错误，可以往下走。警告 4 处，看一眼：公文上就是这样的，可以不处理",
+        "没有错误，可以往下走。警告 4 处，看一眼：如果公文上就是这样，可以不处理",
         "错误要改，警告请看一眼，留意一般不用改（比解析时的“待核”多：这里还查编号、日期和引用）",
         "像 t3、p1.2.1 这样的号，看台账“指标”“任务”等表的“编号”列，按 Ctrl+F 也找得到；几份公文会有同样的号，先在“公文编号”列按公文的名字筛选",
         "看方括号里的词是什么意思、怎么办：policydiff rules 加那个词，例如 policydiff rules 编号缺项",
@@ -109,6 +109,19 @@ def test_in_a_file_every_finding_has_its_line(count: int, whole: bool, lines: in
 def test_one_may_not_simply_go_on_where_a_text_was_not_checked(rules: list[str], verdict: str) -> None:
     found = result(*(replace(ODD, rule=rule, line=number) for number, rule in enumerate(rules, 1)))
     assert any(line.startswith(verdict) for line in render(found, "plain", labels("zh")).splitlines())
+
+
+@pytest.mark.parametrize(
+    ("rules", "why"),
+    [
+        (["source-missing"], "1 个没有和原文核对（原文不在）"),
+        (["source-changed"], "1 个没有和原文核对（原文换过了）"),
+        (["source-changed", "source-missing"], "2 个没有和原文核对（原文不在，或原文换过了）"),
+    ],
+)
+def test_why_a_text_was_not_checked_is_said(rules: list[str], why: str) -> None:
+    found = result(*(replace(ODD, rule=rule, file=f"{rule}.yaml") for rule in rules))
+    assert render(found, "plain", labels("zh")).count(why) == 1
 
 
 @pytest.mark.parametrize(("errors", "others", "again"), [(1, 40, 1), (9, 40, 7), (1, 4, 0), (0, 40, 0)])
@@ -227,7 +240,7 @@ def test_plain_text_tells_what_a_head_lacks_once_unless_the_parser_says_more() -
         )
     ]
     assert said == [
-        ["  警告  没有读出发文机关  [公文信息缺项 metadata-missing] [没有发文机关 no-issuer]", ""],
+        ["  警告  没有读出发文机关  [公文信息缺项、没有发文机关 metadata-missing]", ""],
         [
             "  警告  没有读出发文机关  [公文信息缺项 metadata-missing]",
             "  留意  待核：没有写明发文机关；网页注明来源是 某报  [没有发文机关 no-issuer]",
@@ -321,7 +334,7 @@ def test_plain_text_ends_on_whether_one_may_go_on_and_where_to_begin() -> None:
         return [line for line in render(result(*found), "plain", labels("zh")).splitlines() if "往下走" in line or "先看" in line]
 
     assert told(own) == ["没有错误，可以往下走"]
-    assert told(ODD) == ["没有错误，可以往下走。警告 1 处，看一眼：公文上就是这样的，可以不处理"]
+    assert told(ODD) == ["没有错误，可以往下走。警告 1 处，看一眼：如果公文上就是这样，可以不处理"]
     assert told(slip, ODD)[0].startswith("有 1 处错误，要先改好：照上面写的办法改（台账里没有这个错数的，")
     damaged = replace(slip, rule="unreadable", message=tell("yaml.syntax", what=()), hint=tell("hint.broken"))
     assert told(damaged)[0].startswith("有 1 处错误，要先改好：照上面写的办法改（文件坏了的，弄好以前不要导出台账），再查一遍")
@@ -334,8 +347,9 @@ def test_plain_text_ends_on_whether_one_may_go_on_and_where_to_begin() -> None:
     may_stay = "原文换过的：新原文没有实质变化的，那几处错误不用改，可以往下走；有变化的，先照上面 ①—⑤ 做"
     assert (told(other)[-1], told(other, own)[-1]) == (may_stay, may_stay)
     meaning = [render(result(*found), "plain", labels("zh")).splitlines()[-2] for found in ((other, own), (other, slip), (ODD,))]
-    assert [line.startswith("错误要改，警告请看一眼") for line in meaning] == [False, True, True]
-    assert meaning[0].startswith("警告请看一眼")
+    assert [line.startswith("错误要改，警告请看一眼") for line in meaning] == [False, False, True]
+    assert meaning[0].startswith("留意一般不用改"), "of warnings nothing is said where there are none"
+    assert meaning[1].startswith("错误要改，留意一般不用改")
     assert told(other, ODD)[-1].startswith(f"{may_stay}。警告 1 处")
     assert told(other, slip)[-1].startswith("有 1 处错误，要先改好") and told(other, slip)[-1].endswith(
         f"再查一遍；改到没有错误，就可以往下走；{may_stay}"

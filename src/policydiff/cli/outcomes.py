@@ -125,7 +125,7 @@ def _progress(total: int) -> Iterator[Callable[[str], None]]:
         """Files a second."""
 
         def render(self, task: Task) -> Text:
-            return Text(f"{task.speed:.0f}/s" if task.speed else "")
+            return Text(spoken(tell("parse.rate", count=f"{task.speed:.0f}")) if task.speed else "")
 
     columns = (TextColumn(spoken(tell("parse.progress"))), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
     # no refreshing thread: processes are forked while the bar stands, and a fork copies locks that a thread holds

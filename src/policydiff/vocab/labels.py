@@ -38,10 +38,14 @@ class Labels:
         label = self.groups[group].get(key)
         return self.named(label.text) if label else key
 
-    def rule(self, rule: str) -> str:
-        """Return a rule in square brackets, with what it is called in this language before its id: [编号缺项 numbering-gap]."""
-        name = self("rule", rule)
-        return f"[{rule}]" if name == rule else f"[{name} {rule}]"
+    def rule(self, rule: str, *also: str) -> str:
+        """Return a rule in square brackets, with what it is called in this language before its id: [编号缺项 numbering-gap].
+
+        also: others that tell the same, by what they are called: [公文信息缺项、没有标题 metadata-missing].
+        """
+        between = "、" if self.language == "zh" else ", "
+        named = between.join(self("rule", each) for each in (rule, *also))
+        return f"[{named}]" if self("rule", rule) == rule else f"[{named} {rule}]"
 
     def of_name(self, group: str, item: str) -> str:
         """Return `name: key` with the key's label: what a coder chose."""

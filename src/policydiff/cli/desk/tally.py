@@ -46,7 +46,8 @@ class Tally:
 
     def __init__(self) -> None:
         self.counts: Counter[str] = Counter()
-        self.checks = self.as_before = 0
+        self.checks = 0
+        self.as_before = _Some()
         self.kept, self.noted, self.idle, self.headless, self.written = _Some(), _Some(), _Some(), _Some(), _Some()
         self.stood, self.instead, self.lost, self.filled = _Some(), _Some(), _Some(), _Some()
         self.replaced, self.unfilled = _Some(), _Some()
@@ -78,7 +79,8 @@ class Tally:
             (self.headless, outcome.headless),
         )
         again = outcome.changed is False  # what was said of it holds still: a hundred old notes would hide the new one
-        self.as_before += again and any(fits for _, fits in odd)
+        if again and any(fits for _, fits in odd):
+            self.as_before.take(outcome)
         for some, fits in kinds if again else (*kinds, *odd):
             if fits:
                 some.take(outcome)
@@ -141,7 +143,8 @@ class Tally:
         if again := self.changed.count + self.same.count:
             folder = _again((self.changed.first or self.same.first)[0], several=True)["results"]
             names, more, count = self.changed.names, self.changed.more, self.changed.count or ""
-            words = {"names": names, "more": more, "count": count, "same": not names, "as_before": self.as_before or ""}
+            words = {"names": names, "more": more, "count": count, "same": not names}
+            before = {"as_before": self.as_before.count or "", "before": self.as_before.names, "rest": bool(self.as_before.more)}
             for each in self.instead.first:
                 say(tell("parse.instead", name=visible(Path(each.path).name), old=visible(each.instead)))
             for each in self.lost.first:
@@ -150,7 +153,7 @@ class Tally:
             if self.lost.first:
                 say(tell("parse.lost-way", more=self.lost.more))
             if self.changed.count or again > self.instead.count:
-                say(tell("parse.read-again", total=again, folder=folder, **words))
+                say(tell("parse.read-again", total=again, folder=folder, **words, **before))
 
     def _left(self) -> Iterator[str]:
         """Yield that corrected results stay, and which of them do not say what the raw file or a table says by now."""

@@ -66,8 +66,11 @@ def to_plain(findings: Sequence[Finding], files: Sequence[str], words: Labels, *
         lines += last_lines(open_, told, again if len(lines) > _SCREEN else [], words)
         worst = min(open_, key=lambda finding: (_weight(finding), finding.rule == "corrected"))
         ids = any(row[1] in _WITH_IDS for finding in told if (row := _ROW.match(finding.key)))
+        warned = any(finding.severity == "warning" for finding in told)
         mend = any(finding.severity == "error" and not may_stay(finding) for finding in told) or worst.severity != "error"
-        lines.append(said(tell("findings.meaning", rule=worst.rule, ids=ids, several=ids and len(files) > 1, mend=mend), words))
+        lines.append(
+            said(tell("findings.meaning", rule=worst.rule, ids=ids, several=ids and len(files) > 1, mend=mend, warned=warned), words)
+        )
     return "\n".join(lines) + "\n"
 
 
@@ -154,8 +157,8 @@ def _of_one_file(found: Sequence[Finding], words: Labels, *, several: bool, whol
         if not whole and len(alike) >= _MANY and finding.severity != "error":
             many.add((finding.rule, finding.severity))
             message += _others(finding, alike, words)
-        also = " ".join(words.rule(rule) for rule, head in heads.items() if head == finding.rule)
-        yield f"  {words('severity', finding.severity)}  {place}{colon if place else ''}{message}  {words.rule(finding.rule)} {also}".rstrip()
+        also = [rule for rule, head in heads.items() if head == finding.rule]
+        yield f"  {words('severity', finding.severity)}  {place}{colon if place else ''}{message}  {words.rule(finding.rule, *also)}"
         if finding.sentence != shown and finding.rule not in _OF_THE_FILE and finding.sentence not in finding.message:
             yield said(tell("findings.sentence", text=safe(finding.sentence)), words)
         shown = finding.sentence

@@ -38,7 +38,8 @@ def totals(findings: Sequence[Finding], files: Sequence[str], words: Labels) -> 
     waived = sum(finding.waived is not None for finding in findings)
     parts = [tell(_COUNTS[severity], count=counted[severity]) for severity in SEVERITIES if counted[severity]]
     if count := unverified(findings):
-        parts.append(tell("findings.unverified", count=count))
+        missing, replaced = (any(finding.rule == rule for finding in findings) for rule in _UNVERIFIED)
+        parts.append(tell("findings.unverified", count=count, missing=missing, both=missing and replaced, replaced=replaced))
     return said(tell("findings.files", count=len(files), found=tuple(parts or [tell("findings.nothing")]), waived=waived), words)
 
 
