@@ -132,9 +132,11 @@ class _Text:
 
 def _called(headings: set[str]) -> set[str]:
     """Return every word of the table by which one of the headings goes: 主要任务与重点工程 and 水利建设目标 are called so by a part or by their end."""
+    known = _known_headings()
     parts = {part.rstrip(CHARACTERS + digits) for heading in headings for part in _JOINT().split(heading)} | headings
-    ends = {part[at:] for part in parts if len(part) <= _LONGEST for at in range(len(part) - _LEAST_END + 1)}
-    return (parts | ends) & _known_headings()
+    sizes = {len(words) for words in known if len(words) >= _LEAST_END}
+    ends = {end for part in parts if len(part) <= _LONGEST for size in sizes if (end := part[-size:]) in known}
+    return (parts & known) | ends
 
 
 @cache

@@ -34,16 +34,16 @@ _HEAD = 3000  # characters of a head, which names the texts that it encloses
 
 def part_flat(lines: Sequence[PhysicalLine]) -> list[PhysicalLine]:
     """Return the lines, with one that holds nearly the whole text, or a table and more, parted; all others as they are."""
-    total = sum(len(line.folded) for line in lines)
-    least = max(_LONG, total * _SHARE)
-    return [piece for index, line in enumerate(lines) for piece in (_part(line) if _is_flat(line, index, least) else [line])]
+    least = max(_LONG, sum([len(line.folded) for line in lines]) * _SHARE)
+    flat = [index for index, line in enumerate(lines) if len(line.folded) > _LONG and _is_flat(line, index, least)]
+    return [piece for index, line in enumerate(lines) for piece in (_part(line) if index in flat else [line])]
 
 
 def _is_flat(line: PhysicalLine, index: int, least: float) -> bool:
     """Whether a line holds nearly the whole text, or a portal's table and what stands below it."""
     if len(line.folded) > least:
         return True
-    return index < _FIRST and len(line.folded) > _LONG and 0 < table_end(line.folded) < len(line.folded) - _BESIDE_TABLE
+    return index < _FIRST and 0 < table_end(line.folded) < len(line.folded) - _BESIDE_TABLE
 
 
 def _part(line: PhysicalLine) -> Iterator[PhysicalLine]:

@@ -29,6 +29,7 @@ _WIDE_MARKS = b"!,:;?()[]\"'%-~"  # folded from full width, or typed half-width 
 def physical_lines(source: Source, folded: str) -> list[PhysicalLine]:
     """Return the lines of `source` that are not blank, page numbers and running heads marked. folded: fold(source.text)."""
     marked = _MarkIndex(source.marks)
+    has_marks = bool(marked)
     may_have_rows = "\t" in source.text or "|" in folded or "+-" in folded
     lines: list[PhysicalLine] = []
     feeds: set[int] = set()  # lines before which a page ends
@@ -36,10 +37,10 @@ def physical_lines(source: Source, folded: str) -> list[PhysicalLine]:
     for raw in source.text.splitlines(keepends=True):
         body = raw.strip()
         if body:
-            lead = raw[: raw.index(body[0])]
+            lead = raw[: raw.index(body[0])] if raw[0] != body[0] else ""
             start, size = position + len(lead), len(body)
             indent = len(lead) + lead.count("\u3000") + 3 * lead.count("\t") if lead else 0
-            kind, detail = marked.at(start) if marked else ("text", "")
+            kind, detail = marked.at(start) if has_marks else ("text", "")
             shape = folded[start : start + size]
             if kind == "text" and may_have_rows:
                 kind = _kind_of(body, shape)

@@ -219,18 +219,19 @@ def leads_to_an_article(folded: str) -> bool:
 
 
 def cuts_number_word(above: str, below: str) -> bool | None:
-    """Return whether the break between two lines is in a word that ends in a number (统 / 一、): None where it is in none, True where its first
-    part ends no heading.
+    """Return whether the break between two lines is in a word that ends in a number (统 / 一、): None for none, True where its first part ends no heading.
 
     >>> cuts_number_word("有下列行为之", "一,依法处理"), cuts_number_word("全市统", "一、规范"), cuts_number_word("建设高地", "一、总则")
     (True, False, None)
     """
-    words = load_yaml("sections")
-    if any(below.startswith(word[-1]) and above.endswith(word[:-1]) for word in words["number_words"]["words"]):
-        return True
-    return (
-        False if any(below.startswith(word[-1]) and above.endswith(word[:-1]) for word in words["perhaps_number_words"]["words"]) else None
-    )
+    sure, perhaps = (_first_parts(key).get(below[:1], ()) for key in ("number_words", "perhaps_number_words"))
+    return True if above.endswith(sure) else False if above.endswith(perhaps) else None
+
+
+@cache
+def _first_parts(key: str) -> dict[str, tuple[str, ...]]:
+    words = load_yaml("sections")[key]["words"]
+    return {word[-1]: tuple(one[:-1] for one in words if one[-1] == word[-1]) for word in words}
 
 
 def closes_a_plan(folded: str) -> bool:

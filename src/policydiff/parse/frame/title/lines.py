@@ -275,6 +275,8 @@ def may_begin_title(folded: str, keys: Collection[str]) -> bool:
     """A quick look before match_title: whether the first characters of a line begin one of the titles."""
     if not keys:
         return False
+    if folded[:1].isalnum() and folded[0] not in [key[:1] for key in keys]:
+        return False  # most lines
     begun = key_of(folded[:_BEGUN])
     return any(key.startswith(begun) for key in keys)
 

@@ -49,10 +49,13 @@ def _headings(lines: Sequence[PhysicalLine]) -> Iterator[tuple[int, int]]:
         if line.kind == "page-furniture":
             continue
         text = line.kind == "text" and not line.detail
+        may_break_off = text and _may_break_off(line.folded)
+        if above < 0 and not may_break_off:
+            continue  # most lines
         numbered = text and read_marker(line.folded) is not None
         if above >= 0:
             yield above, index if text and not numbered else 0
-        above = index if numbered and _may_break_off(line.folded) else -1
+        above = index if numbered and may_break_off else -1
 
 
 def _may_break_off(folded: str) -> bool:

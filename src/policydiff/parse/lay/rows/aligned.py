@@ -144,6 +144,8 @@ def _names(line: PhysicalLine) -> list[tuple[int, int]]:
 
 def _figured_names(lines: Sequence[PhysicalLine], index: int) -> list[tuple[int, int]]:
     """Return the stretches of the head of a table of places, indicators or years whose other heads nobody knows: two rows of figures follow."""
+    if lines[index].folded.count("  ") < _FEW - 1:
+        return []  # most lines with a blank
     rows = lines[index : index + 1 + _ROWS]
     if len(rows) <= _ROWS or any(line.kind != "text" or len(line.folded) > _LONGEST for line in rows):
         return []
