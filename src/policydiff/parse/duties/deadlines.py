@@ -226,7 +226,8 @@ def _lateness(day: str) -> str:
 
 def _days(folded: str, year: int | None, issued: int | None) -> list[tuple[str, str]]:
     grammar = day_grammar()
-    found = [(match.group(), match.group()) for match in grammar.promulgated.finditer(folded)]
+    ends = "内" in folded or "年" in folded  # as what counts from a day does
+    found = [(match.group(), match.group()) for match in grammar.promulgated.finditer(folded)] if ends else []
     if "年" not in folded and "月" not in folded:
         return found  # no other day is without
     for match in grammar.dated.finditer(folded):

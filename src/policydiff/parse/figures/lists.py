@@ -41,10 +41,10 @@ def bound_alike(folded: str, before: Phrase, phrase: Phrase, lead: Lead) -> Phra
 
 def is_part_of(folded: str, last: Claim, phrase: Phrase, lead: Lead) -> bool:
     """Tell a part (其中) of the promised number before it, or a further part in its list, in the same measure."""
+    if not (lead.part or (phrase.listed and last.of is not None)) or last.phrase.quantity.unit != phrase.quantity.unit:
+        return False
     name = folded[lead.left : lead.right] or counted(folded, phrase)  # 其中省级3个, 其中3个获评省级
-    named = bool(name) and not find_quantities(name)
-    follows = lead.part or (phrase.listed and last.of is not None)
-    return named and follows and last.phrase.quantity.unit == phrase.quantity.unit
+    return bool(name) and not find_quantities(name)
 
 
 def counts_projects(last: Claim) -> bool:

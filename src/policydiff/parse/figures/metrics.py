@@ -11,7 +11,7 @@ from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.text.numerals import COUNTING, PLACES
 from policydiff.text.quantities import Quantity, find_quantities
-from policydiff.vocab.amounts.figures import around, when, words_in
+from policydiff.vocab.amounts.figures import around, each_of, when, words_in
 from policydiff.vocab.amounts.targets import any_of, words_of
 
 _SMALL_ERROR = 20  # per cent: an accuracy of more is a share
@@ -22,6 +22,16 @@ _MARKS = r"[ 、,:：，；;的—\-·≤≥<>±≦≧]"
 def _edges() -> re.Pattern[str]:
     """Marks and joints at the edges of a metric."""
     return re.compile(rf"\A(?:{_MARKS}|{around('joint')})+|(?:{_MARKS}|{around('joint')})+\Z")
+
+
+@cache
+def _edge_marks() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the characters with which a mark or a joint may begin at the one edge, and end at the other."""
+    return tuple(frozenset([*_MARKS[1:-1], *(word[at] for word in words_in("figures", "joint"))]) for at in (0, -1))  # type: ignore[return-value]
+
+
+_NUMBERED = re.compile(r"^(?:\d+[.．、](?!\d)\s*|[(（].[)）])")
+_BRACKETS = frozenset("()（）")
 
 
 @cache
@@ -95,15 +105,22 @@ _NOTE = re.compile(r"\[\d{1,2}\]")  # the mark of a note: 地区生产总值[2]
 
 def tidy(metric: str) -> str:
     """Return a metric without joints and marks at its edges, and without a half of a bracket or a quotation."""
-    text = _edges().sub("", _in_principle().sub("", _NOTE.sub("", metric) if "[" in metric else metric))
+    text = _NOTE.sub("", metric) if "[" in metric else metric
+    text = _in_principle().sub("", text) if _OF in text else text
+    begins, ends = _edge_marks()
+    if text[:1] in begins or text[-1:] in ends:  # few metrics
+        text = _edges().sub("", text)
     text = words_around("in_all", r"\A{}").sub("", text)
     if _OF in text:
         text = _this_share().sub("", text)
     text = words_around("set_at", r"(?<=.){}\Z").sub(lambda set_at: set_at[0][0], text)  # 丝的产量|安排4万吨
-    text = _bounded().sub("", _making().sub("", text))
-    if yet := _unmade().fullmatch(text):
+    text = _bounded().sub("", _making().sub("", text) if "的" in text else text)
+    if "的" in text and (yet := _unmade().fullmatch(text)):
         text = f"{yet['deed']}的{yet['text']}"
-    text = _aside().sub("", re.sub(r"^(?:\d+[.．、](?!\d)\s*|[(（].[)）])", "", text))
+    text = _NUMBERED.sub("", text) if text[:1] in "(（" or text[:1].isdecimal() else text
+    if _BRACKETS.isdisjoint(text):
+        return text
+    text = _aside().sub("", text)
     if text.count("(") + text.count("（") != text.count(")") + text.count("）"):
         text = text.strip("()（）")
     return text
@@ -168,22 +185,6 @@ def turn_to_change(folded: str, lead: Lead, phrase: Phrase) -> None:
         lead.change = lead.verb
 
 
-def read_comparison(folded: str, lead: Lead, quantity: Quantity) -> None:
-    """Read 增速|比规模以上工业快|4.6个百分点 as a change of the figure that is compared."""
-    if quantity.unit not in words_in("figures", "point") or lead.change or lead.reach:
-        return
-    match = _compared().search(folded, lead.left, lead.right)
-    if match:
-        lead.right, lead.change = match.start(), min(words_of("rises")) if match["more"] else min(words_of("falls"))
-
-
-@cache
-def _compared() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{around('respectively')})?(?:{around('beside_which')}[^,]{{0,16}}?)?(?:(?P<more>{around('more_than')})|{around('less_than')})\Z"
-    )
-
-
 def _lessens(lead: Lead) -> bool:
     """Tell 减少2000吨 and 压减煤炭消费10万吨 from 减少到2000吨."""
     return not lead.reach and (lead.change or lead.verb).removesuffix("了") in words_of("falls")
@@ -230,7 +231,7 @@ def is_dependent(metric: str) -> bool:
 
 def is_share_there(metric: str) -> bool:
     """Tell 在全国的比重, a share of somebody that stands elsewhere."""
-    return metric.startswith(tuple(words_in("figures", "at_place"))) and _share_there().fullmatch(metric) is not None
+    return metric.startswith(each_of("figures", "at_place")) and _share_there().fullmatch(metric) is not None
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import attrgetter
 from typing import Literal
 
 from policydiff.parse.figures.case import Case
@@ -58,8 +59,8 @@ MOODS: tuple[Mood, ...] = (
     Mood("heading", "description", describing.is_in_heading),
     Mood("told", "description", describing.is_told),
     # what makes it a promise, or a report
-    Mood("change", "promise", lambda case: case.moves),
-    Mood("verb", "promise", lambda case: bool(case.lead.verb)),
+    Mood("change", "promise", attrgetter("moves")),
+    Mood("verb", "promise", attrgetter("lead.verb")),
     Mood("modality", "promise", promising.is_modal),
     Mood("each", "promise", promising.is_bound_each),
     Mood("indicator", "promise", promising.is_indicator),

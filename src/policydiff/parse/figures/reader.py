@@ -30,7 +30,7 @@ from policydiff.parse.figures.lists import (
     take_label,
     take_part,
 )
-from policydiff.parse.figures.metrics import is_dependent, is_floor, read_comparison, turn_to_change, without_year
+from policydiff.parse.figures.metrics import is_dependent, is_floor, turn_to_change, without_year
 from policydiff.parse.figures.moods import Mood, mood_of
 from policydiff.parse.figures.naming.completing import Around, complete, is_alone
 from policydiff.parse.figures.naming.elided import giver, task_named
@@ -45,7 +45,7 @@ from policydiff.parse.figures.sentence.moments import Moment, Time, names_a_year
 from policydiff.parse.figures.sentence.phrases import Phrase, read_phrases
 from policydiff.parse.figures.sentence.pieces import strives_by
 from policydiff.parse.figures.sentence.sides import Sides, label_before, says_how_seen, whole_before
-from policydiff.parse.figures.sentence.speeds import read_speed
+from policydiff.parse.figures.sentence.speeds import read_comparison, read_speed
 from policydiff.parse.figures.sentence.tenses import says_future
 from policydiff.parse.figures.sentence.yearly import date_wholes, opening_years, over_years, year_for_all
 from policydiff.parse.lay.passage import Sentence

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import attrgetter
 
 from policydiff.records import dataclass
 
@@ -53,15 +54,15 @@ class Tense:
 
 # The first row whose sign holds decides.
 TENSES: tuple[Tense, ...] = (
-    Tense("so-far", True, lambda facts: facts.so_far),
-    Tense("promise", False, lambda facts: facts.future),
-    Tense("to-come", False, lambda facts: facts.ahead),
-    Tense("already", True, lambda facts: facts.past),
-    Tense("months", True, lambda facts: facts.over),
-    Tense("due", False, lambda facts: facts.due),
-    Tense("report", True, lambda facts: facts.report),
-    Tense("year-over", True, lambda facts: facts.behind),
-    Tense("goes-on", True, lambda facts: facts.inherited),
+    Tense("so-far", True, attrgetter("so_far")),
+    Tense("promise", False, attrgetter("future")),
+    Tense("to-come", False, attrgetter("ahead")),
+    Tense("already", True, attrgetter("past")),
+    Tense("months", True, attrgetter("over")),
+    Tense("due", False, attrgetter("due")),
+    Tense("report", True, attrgetter("report")),
+    Tense("year-over", True, attrgetter("behind")),
+    Tense("goes-on", True, attrgetter("inherited")),
     Tense("open", False, lambda facts: True),
 )
 

@@ -14,7 +14,7 @@ from policydiff.text.figures.powers import read_power
 from policydiff.text.figures.rhythm import times_each
 from policydiff.text.figures.units import Unit, and_half, days_ahead, is_of_time, trails_half, unit_at, unknown_at
 from policydiff.text.numerals import COUNTING, GREAT_PLACES, PLACES, read_numeral, read_pair
-from policydiff.vocab.amounts.figures import around, words_in
+from policydiff.vocab.amounts.figures import around, each_of, words_in
 
 _HALF, _ONE = Decimal("0.5"), Decimal(1)
 _TWO = "两"
@@ -90,16 +90,19 @@ def _from_digits(folded: str, start: int) -> Read | None:
     if match is None:
         return None
     end = match.end()
-    if match["date"]:
+    date, part = match.group("date", "part")
+    if date:
         return end, None
-    if folded[match.end("n1") : match.end("n1") + 1] in _RAISES and (power := read_power(folded, start)):
+    after = match.end("n1")
+    following = folded[after : after + 1]
+    if following in _RAISES and (power := read_power(folded, start)):
         return _raised(folded, start, *power)
-    if match["part"]:
-        return end, _fraction(match, Decimal(match["part"]), Decimal(match["whole"]))
-    if folded.startswith(" ", match.end("n1")):
+    if part:
+        return end, _fraction(match, Decimal(part), Decimal(match["whole"]))
+    if following == " ":
         match = grammar.SPACED.match(folded, start) or match
-        end = match.end()
-    ratio = grammar.ratio().match(folded, start) if folded.startswith("1", match.end("n1") + 1) else None
+        after = match.end("n1")
+    ratio = grammar.ratio().match(folded, start) if folded.startswith("1", after + 1) else None
     if ratio and is_led_to(folded, start):
         return ratio.end(), Figure(start, ratio.end(), _number(match["n1"]), None, "")
     return _with_unit(folded, match)
@@ -120,11 +123,12 @@ def _raised(folded: str, start: int, end: int, value: Decimal | None) -> Read:
 def _with_unit(folded: str, match: re.Match[str]) -> Read:
     """Read a number with its unit, or a range of two; nothing for a code (312国道, 5G)."""
     start, end = match.span()
-    printed, multiplier = _number(match["n1"]), _times(match["m1"])
-    if match["m1b"]:
-        printed += Decimal(match["n1b"]) * _times(match["m1b"]) / multiplier  # 2万5千亩, 1亿2千万元
-    more = ">" if match["more1"] or match["more1b"] else "="
-    if match["grade"]:
+    number, times, rest, rest_times, more1, more1b, grade = match.group("n1", "m1", "n1b", "m1b", "more1", "more1b", "grade")
+    printed, multiplier = _number(number), _times(times)
+    if rest_times:
+        printed += Decimal(rest) * _times(rest_times) / multiplier  # 2万5千亩, 1亿2千万元
+    more = ">" if more1 or more1b else "="
+    if grade:
         return end, Figure(start, end, printed * multiplier, None, "级", more)
     half = and_half(folded, end) if folded.find("半", end, end + 3) > 0 else None
     unit = half or unit_at(folded, end, arabic=True) or _of_time(folded, start, end)
@@ -136,15 +140,15 @@ def _with_unit(folded: str, match: re.Match[str]) -> Read:
         upper = None  # 3一5 is a range, 969.87一22.7 the rest of a row
     other = unit_at(folded, upper.end(), arabic=True) or times_each(folded, start, upper.end()) if upper else None
     if upper and (other or upper["m2"]):
-        return _range(start, printed, multiplier if match["m1"] or unit else None, more, unit, upper, other)
-    if unit is None and not (match["m1"] is None and 1900 <= printed <= 2100):
+        return _range(start, printed, multiplier if times or unit else None, more, unit, upper, other)
+    if unit is None and not (times is None and 1900 <= printed <= 2100):
         unit = unknown_at(folded, start, end)
         end = unit.end if unit else end
     if unit is None and _code_after().match(folded, end):
         return end, None
     if unit and half is None and folded.startswith("半", end) and trails_half(folded, unit):
         printed, end = printed + _HALF / multiplier, end + 1
-    is_open = unit is None and not match["m1"]
+    is_open = unit is None and not times
     value = printed * multiplier * (unit.factor if unit else 1)
     return end, Figure(start, end, value, None, unit.base if unit else "", more, is_open, False, printed, multiplier)
 
@@ -231,8 +235,8 @@ def _measured(folded: str, start: int, text: str) -> Read | None:
     stops = [after.end(), *(after.start(part) for part in ("point", "upper") if after[part])]
     dated = folded[start - 1 : start] == "月"  # 六月三十日
     value = _numeral(folded, start, text)
-    within = folded.startswith(tuple(words_in("figures", "days_within")), after.end())  # 收到之日起十日内, and no day of a month
-    often = text == _TWO and folded.startswith(tuple(words_in("figures", "how_often")), after.end())  # 两次, not 二次
+    within = folded.startswith(each_of("figures", "days_within"), after.end())  # 收到之日起十日内, and no day of a month
+    often = text == _TWO and folded.startswith(each_of("figures", "how_often"), after.end())  # 两次, not 二次
     many = not dated and (within or often or (len(text) > 1 and (value or 0) >= _MANY) or is_bounded(folded, start, after.end()))
     found = next(((unit, stop) for stop in stops if (unit := unit_at(folded, stop, arabic=many) or _of_time(folded, start, stop))), None)
     if found is None:

@@ -8,7 +8,7 @@ from functools import cache
 
 from policydiff.text.figures.units import Unit, unit_at
 from policydiff.text.numerals import COUNTING
-from policydiff.vocab.amounts.figures import around, words_in
+from policydiff.vocab.amounts.figures import around, each_of, words_in
 
 _NEAR = 28
 _OTHER = "二"
@@ -25,10 +25,7 @@ def times_each(folded: str, start: int, end: int) -> Unit | None:
 
     start, end: of the number.
     """
-    if (
-        not folded.startswith(tuple(words_in("figures", "how_often")), end)
-        or _rhythm().search(folded, max(0, start - _NEAR), start) is None
-    ):
+    if not folded.startswith(each_of("figures", "how_often"), end) or _rhythm().search(folded, max(0, start - _NEAR), start) is None:
         return None
     if folded[start:end] == _OTHER and _apart().match(folded, end) is None:
         return None  # 二次加压

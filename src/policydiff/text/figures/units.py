@@ -11,7 +11,7 @@ from functools import cache
 
 from policydiff.records import dataclass
 from policydiff.text.numerals import PLACES
-from policydiff.vocab.amounts.figures import around, words_in
+from policydiff.vocab.amounts.figures import around, each_of, words_in
 from policydiff.vocab.amounts.measures import Measure, measures
 
 _DOTS = "·•・‧⋅∙"
@@ -68,7 +68,7 @@ def days_ahead(folded: str, start: int, end: int) -> Unit | None:
 
     start, end: of the number.
     """
-    if not folded.startswith(tuple(words_in("figures", "days_ahead")), end) or _ahead_of().search(folded, max(0, start - 8), start) is None:
+    if not folded.startswith(each_of("figures", "days_ahead"), end) or _ahead_of().search(folded, max(0, start - 8), start) is None:
         return None
     return Unit(folded[end], folded[end], Decimal(1), end + 1)
 

@@ -37,6 +37,12 @@ def words_in(name: str, group: str) -> frozenset[str]:
     return frozenset(word for entry in load_yaml(name)[group] for word in entry["words"])
 
 
+@cache
+def each_of(name: str, group: str) -> tuple[str, ...]:
+    """Return the same as a tuple, for what a text begins or ends with."""
+    return tuple(sorted(words_in(name, group)))
+
+
 def around(group: str, after: str = "") -> str:
     """Return `one_of` for a group of words/figures.yaml."""
     return one_of("figures", group, after)

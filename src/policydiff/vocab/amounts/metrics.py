@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
-from policydiff.vocab.amounts.figures import around, words_in
+from policydiff.vocab.amounts.figures import around, each_of, words_in
 from policydiff.vocab.amounts.measures import common_units
 from policydiff.vocab.load import load_yaml
 from policydiff.vocab.phrases import either
@@ -70,8 +70,10 @@ def is_angle(unit: str, metric: str, said: str) -> bool:
     >>> is_angle("度", "避障范围", "避障范围达到360度"), is_angle("度", "用电", "节约用电200度"), is_angle("家", "企业", "企业5家")
     (True, False, False)
     """
+    if unit not in words_in("figures", "also_angle"):
+        return False
     energy = re.compile(around("of_energy"))
-    return unit in words_in("figures", "also_angle") and energy.search(metric) is None and energy.search(said) is None
+    return energy.search(metric) is None and energy.search(said) is None
 
 
 def unit_of_name(metric: str, printed: str) -> str:
@@ -81,7 +83,7 @@ def unit_of_name(metric: str, printed: str) -> str:
     ('人次', '人', '元', '')
     """
     match = re.search(rf"(?<=..)({around('unit_of_name')})\Z", metric)
-    if match or not printed.endswith(tuple(words_in("figures", "large_numeral"))):
+    if match or not printed.endswith(each_of("figures", "large_numeral")):
         return match[1] if match else ""
     kinds = (("persons_in", "person"), ("money_in", "money_unit"))
     return next((min(words_in("figures", unit)) for group, unit in kinds if re.search(rf"{around(group)}\Z", metric)), "")

@@ -46,6 +46,7 @@ class Segment:
         folded = passage.folded
         self.verbs = list(verbs_in(folded))
         self.ways = ways_in(folded)
+        self.readers = [reader for name, reader in READERS.items() if name in self.ways] if self.ways else []
         self.is_named = may_name_duties(folded)
         says = self.verbs or self.ways or self.is_named
         parts = [unquoted(folded, *part) for part in cut_at(folded, PART) if folded[slice(*part)].strip()] if says else []
@@ -165,8 +166,7 @@ class Segment:
         found: Found | None = None
         if "by_duty" in self.ways and not self._leads_on(index + 1):
             found = by_duty(self.passage, self.parts, index, beside=self._has_lead())
-        readers = (reader for name, reader in READERS.items() if name in self.ways)
-        found = found or next(filter(None, (reader(self.passage, self.parts, index) for reader in readers)), None)
+        found = found or next(filter(None, (reader(self.passage, self.parts, index) for reader in self.readers)), None)
         self._take(found, index)
         return found is not None
 

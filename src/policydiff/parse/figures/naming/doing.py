@@ -13,7 +13,7 @@ from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.figures.sentence.verbs import verb_at
 from policydiff.text.fold import fold
 from policydiff.text.quantities import Quantity, find_quantities
-from policydiff.vocab.amounts.figures import around, when, words_in
+from policydiff.vocab.amounts.figures import around, each_of, when, words_in
 from policydiff.vocab.amounts.measures import kinds
 from policydiff.vocab.amounts.targets import any_of
 
@@ -163,7 +163,7 @@ def is_done_by_all(folded: str, quantity: Quantity, noun: str) -> bool:
 def said_of(what: str, who: str) -> str:
     """建成服务中心, 乡镇 → 建成服务中心的乡镇; 专业人才开展培训, 面向 → 专业人才; 乡镇实现全覆盖, 在 → 实现全覆盖的乡镇."""
     reaches, who = words_in("figures", "reaches_out"), for_area().sub("", who)
-    who = who[-1] if len(who) > 2 and who.endswith(tuple(words_in("figures", "at_which"))) else who
+    who = who[-1] if len(who) > 2 and who.endswith(each_of("figures", "at_which")) else who
     if taken := taken_from(who):
         done = does_something(what)
         return words_around("and_others", r".*{}\Z").sub("", taken) + _adverbial().sub("", what[: done.start()] if done else what)

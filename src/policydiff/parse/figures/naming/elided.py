@@ -73,8 +73,9 @@ def named_after(claims: Sequence[Claim], claim: Claim) -> str:
 
 def _of_size(folded: str, last: Claim, claim: Claim) -> str:
     """Return the name of those of another size: 年产值超10亿元企业5家、超50亿元企业2家, 10亿元以上企业2家、1亿元以上10家; "" for any other."""
-    inner, before = find_quantities(folded), find_quantities(fold(last.metric))
-    if not (inner and before):
+    inner = find_quantities(folded)
+    before = find_quantities(fold(last.metric)) if inner else []
+    if not before:
         return ""
     if inner[0].end == len(folded) and not (inner[0].start or before[0].start):
         return claim.metric + last.metric[before[0].end :]

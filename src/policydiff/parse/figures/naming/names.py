@@ -36,7 +36,7 @@ from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.figures.sentence.verbs import verb_at
 from policydiff.text.fold import fold
 from policydiff.text.quantities import find_quantities
-from policydiff.vocab.amounts.figures import around, when, words_in
+from policydiff.vocab.amounts.figures import around, each_of, when, words_in
 from policydiff.vocab.amounts.measures import kinds
 from policydiff.vocab.amounts.targets import any_of
 
@@ -177,7 +177,7 @@ def toward(folded: str, lead: Lead) -> bool:
     """Tell 为|800户家庭, with whom something is done, and 给60周岁以上的|600户家庭."""
     metric = for_area().sub("", folded[lead.left : lead.right])
     qualified = metric[:1] in words_in("figures", "gives_to") and len(metric) > 1 and folded.startswith("的", lead.right) and not lead.verb
-    where = len(metric) > _SHORTEST_THING and metric.endswith(tuple(words_in("figures", "at_which")))  # 职业院校在|10个领域|开展培训
+    where = len(metric) > _SHORTEST_THING and metric.endswith(each_of("figures", "at_which"))  # 职业院校在|10个领域|开展培训
     treated = bool(taken_from(metric)) and not (lead.verb or folded.startswith("的", lead.right))
     return metric in words_in("figures", "reaches_out") or qualified or where or treated
 
@@ -273,7 +273,7 @@ def without_mover(metric: str, verb: str) -> str:
     name = (
         (len(rest) > (2 if serves else 1) or (serves and (words("persons").fullmatch(rest) or words_around("served").fullmatch(rest))))
         and "的" not in rest
-        and not rest.startswith(tuple(words_in("figures", "item_joint")))
+        and not rest.startswith(each_of("figures", "item_joint"))
         and verb_at(rest, 0, len(rest)) is None
     )
     return rest if name else metric  # 覆盖主要领域的流动站, 更新改造投资 stay

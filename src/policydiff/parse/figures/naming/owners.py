@@ -14,12 +14,13 @@ from policydiff.parse.figures.sentence.sides import Sides
 from policydiff.parse.figures.sentence.verbs import verb_at
 from policydiff.text.fold import fold
 from policydiff.text.quantities import find_quantities
-from policydiff.vocab.amounts.figures import around
+from policydiff.vocab.amounts.figures import around, words_in
 from policydiff.vocab.amounts.metrics import is_known
 
 _LONGEST_OWNER = 16
 _LONGEST_PART = 60
 _LONGEST_BARE = 12
+_SEVERAL, _MARKED, _PARTED = re.compile(r"[、,\d等]"), re.compile(r"[,;:。、\d，；]"), re.compile(r"[,;:。、|]")
 _SHORT = 4
 
 
@@ -39,7 +40,20 @@ def is_bare(folded: str) -> bool:
     >>> is_bare("正确识别率"), is_bare("年产值"), is_bare("森林覆盖率"), is_bare("算力规模")
     (True, True, False, False)
     """
-    return 1 < len(folded) <= _LONGEST_BARE and _bare().fullmatch(folded) is not None and not is_known(folded)
+    return 1 < len(folded) <= _LONGEST_BARE and may_be_bare(folded) and _bare().fullmatch(folded) is not None and not is_known(folded)
+
+
+def may_be_bare(folded: str) -> bool:
+    """A quick look, by the last character and the first: most of what is counted ends otherwise."""
+    ends, begins = _bare_edges()
+    return folded[-1:] in ends or folded[:1] in begins
+
+
+@cache
+def _bare_edges() -> tuple[frozenset[str], frozenset[str]]:
+    """Return what a bare measure ends with, and with what one begins whose end may be any."""
+    ends = [word[-1] for group in ("bare_head", "general_rate", "share_of_some") for word in words_in("figures", group)]
+    return frozenset(ends), frozenset(word[0] for word in words_in("figures", "related"))
 
 
 def goes_with_owner(folded: str) -> bool:
@@ -108,7 +122,7 @@ def owner_in(metric: str) -> str:
     owner = _without_praise(whole_owner(tidy(metric[:at])))
     measured = _measured_thing().fullmatch(fold(owner)) or _made_inside().match(fold(owner))
     owner = owner[: measured.end("thing")] if measured else owner
-    nothing = words_around("owns_nothing", r"{}\Z").search(fold(owner)) or _how().fullmatch(fold(owner)) or re.search(r"[、,\d]|等", owner)
+    nothing = words_around("owns_nothing", r"{}\Z").search(fold(owner)) or _how().fullmatch(fold(owner)) or _SEVERAL.search(owner)
     return "" if nothing else owner
 
 
@@ -200,7 +214,7 @@ def without_work(text: str) -> str:
 def _in_heading(headings: Sequence[str], *, covers: bool) -> str:
     goals = bool(headings) and words("goal_heading", r"\A.{0,4}?{}\Z").match(fold(headings[0])) is not None  # 主要目标, under 烤烟
     name = headings[1 if goals and len(headings) > 1 else 0].rstrip("。：:") if headings else ""
-    if not name or re.search(r"[,;:。、\d，；]", name) or any(words(f"{kind}_heading").search(fold(name)) for kind in _TOPICS):
+    if not name or _MARKED.search(name) or any(words(f"{kind}_heading").search(fold(name)) for kind in _TOPICS):
         return ""
     lead = read_lead(fold(name), 0, len(name), ())
     return thing_with_figures(without_work(name[lead.left :]), covers=covers)
@@ -223,7 +237,7 @@ def thing_with_figures(text: str, *, covers: bool) -> str:
     folded = fold(name)
     vague = words_around("abstract_end", r"{}\Z").search(folded) and not (covers and words_around("covering", r"{}\Z").search(folded))
     odd = (
-        re.search(r"[,;:。、|]", folded)
+        _PARTED.search(folded)
         or words_around("no_owner").search(folded)
         or find_quantities(folded)
         or words("indicator", r"{}\Z").search(folded)

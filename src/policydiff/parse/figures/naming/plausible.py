@@ -46,7 +46,8 @@ def is_metric(folded: str) -> bool:
     >>> is_metric("识别率"), is_metric("车牌识别率"), is_metric("占财政总支出的比重"), is_metric("发电量"), is_metric("处理量")
     (False, True, False, True, False)
     """
-    folded = _NAMED.sub("", _ASIDE.sub("", folded)) or folded
+    plain = _ASIDE.sub("", folded) if "(" in folded else folded
+    folded = (_NAMED.sub("", plain) if "《" in plain or "," in plain else plain) or folded
     if (
         len(folded) < 2
         or len(folded) > _LONGEST
@@ -57,7 +58,7 @@ def is_metric(folded: str) -> bool:
         or folded in words_in("figures", "names_nothing")
         or (needs_owner(folded) and folded not in words_in("figures", "of_a_place"))
         or (words_around("edge_of_fragment").match(folded) and not words_around("given_by", r"{}[^的]{2,48}的.").match(folded))
-        or _YEAR.search(which_ones().sub("", folded))
+        or ("年" in folded and _YEAR.search(which_ones().sub("", folded)))
         or words("change", r"\A{}\d").search(folded)
     ):
         return False

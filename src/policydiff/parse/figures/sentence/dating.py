@@ -222,8 +222,8 @@ def is_done(folded: str, end: int, right: int, *, news: bool) -> bool:
 
     end, right: where the number ends, and its part.
     """
-    hints = words_in("moments", "wholly_done") if news else words_in("moments", "already")
-    if not any(folded.find(hint, end, right + _BEHIND) >= 0 for hint in hints | words_in("moments", "already")):
+    behind, groups = folded[end : right + _BEHIND], ("already", "wholly_done") if news else ("already",)
+    if not any(hint in behind for group in groups for hint in words_in("moments", group)):
         return False
     return (_done_in_news() if news else _done()).match(folded, end, min(len(folded), right + _BEHIND)) is not None
 

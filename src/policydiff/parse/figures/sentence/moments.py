@@ -9,7 +9,7 @@ from typing import Literal
 
 from policydiff.records import dataclass
 from policydiff.text.numerals import COUNTING, read_numeral, years_in_digits
-from policydiff.vocab.amounts.figures import when, words_in
+from policydiff.vocab.amounts.figures import each_of, when, words_in
 from policydiff.vocab.amounts.five_year_plans import any_plan, plan_years, plans_in
 from policydiff.vocab.load import load_yaml
 
@@ -162,8 +162,15 @@ def _after_years(match: re.Match[str], period: tuple[int, int] | None, issued_ye
 
 def _is_returned_to(folded: str, match: re.Match[str]) -> bool:
     """恢复到2019年的78.4%: what the share is of; 提高到2020年的50.6% is a level of that year."""
-    returned = re.search(rf"{when('returned')}\Z", folded[max(0, match.start() - 4) : match.start()])
-    return bool(returned and re.match(r"的\d[\d.]*%", folded[match.end() : match.end() + 8]))
+    return _SHARE_OF.match(folded, match.end()) is not None and _returned().search(folded, match.start() - 4, match.start()) is not None
+
+
+_SHARE_OF, _TIMES = re.compile(r"的\d[\d.]{0,5}%"), re.compile(rf"的?[\d.{COUNTING}]+倍")
+
+
+@cache
+def _returned() -> re.Pattern[str]:
+    return re.compile(rf"{when('returned')}\Z")
 
 
 def _use(folded: str, match: re.Match[str]) -> Use:
@@ -174,7 +181,7 @@ def _use(folded: str, match: re.Match[str]) -> Use:
     starts = lead in words_in("moments", "starts") and not match["last"]
     if lead in words_in("moments", "compares") or match["basis"] or starts or match["after"] or match["since"]:
         return "base"
-    if re.match(rf"的?[\d.{COUNTING}]+倍", follows) or _is_returned_to(folded, match):
+    if _TIMES.match(follows) or _is_returned_to(folded, match):
         return "base"
     if relative in words_in("moments", "last_year") and follows[:1] in words_in("moments", "grows_from"):
         return "base"
@@ -187,5 +194,5 @@ def _use(folded: str, match: re.Match[str]) -> Use:
 
 def names_a_year(words: str, *, rule: bool = False) -> bool:
     """Tell words that name a year or a five-year plan from those that only count years (一年内); rule: and from a day, which a rule starts with."""
-    day = rule and words.endswith(tuple(words_in("moments", "day")))
+    day = rule and words.endswith(each_of("moments", "day"))
     return (re.search(r"\d{4}", words) is not None or bool(plans_in(words))) and not day

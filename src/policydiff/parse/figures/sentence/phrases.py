@@ -11,7 +11,7 @@ from functools import cache
 from policydiff.records import dataclass
 from policydiff.text.quantities import Quantity
 from policydiff.vocab.amounts.comparators import bound_words
-from policydiff.vocab.amounts.figures import around, words_in
+from policydiff.vocab.amounts.figures import around, each_of
 from policydiff.vocab.amounts.measures import kinds
 from policydiff.vocab.amounts.targets import any_of
 from policydiff.vocab.phrases import either
@@ -165,7 +165,7 @@ def _bounded_behind(folded: str, phrase: Phrase) -> Phrase:
         return phrase
     found = _behind().fullmatch(folded, own.end, phrase.end)
     ends = phrase.end == len(folded) or _MARKS.match(folded, phrase.end) is not None
-    if found is None or not ends or folded.endswith(tuple(words_in("figures", "no_bound_behind")), own.end, found.start("bound")):
+    if found is None or not ends or folded.endswith(each_of("figures", "no_bound_behind"), own.end, found.start("bound")):
         return phrase
     return replace(phrase, quantity=replace(own, comparator=_bounds()[found["bound"]]), end=found.start("bound"))
 

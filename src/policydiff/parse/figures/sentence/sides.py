@@ -12,7 +12,7 @@ from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.figures.sentence.verbs import verb_at
 from policydiff.records import dataclass
 from policydiff.text.quantities import find_quantities
-from policydiff.vocab.amounts.figures import around, words_in
+from policydiff.vocab.amounts.figures import around, each_of
 from policydiff.vocab.amounts.targets import any_of
 
 _LONGEST_PART = 120
@@ -104,7 +104,7 @@ def _noun_behind() -> re.Pattern[str]:
 
 def says_how_seen(folded: str, start: int, end: int) -> bool:
     """Tell a part that names nothing, but says in what way things are looked at: 分季度看."""
-    return folded.endswith(tuple(words_in("figures", "looked_at")), start, end) and _looked_at().fullmatch(folded, start, end) is not None
+    return folded.endswith(each_of("figures", "looked_at"), start, end) and _looked_at().fullmatch(folded, start, end) is not None
 
 
 def whole_before(sides: Sides, phrase: Phrase, metric: str) -> str:

@@ -1,4 +1,4 @@
-"""Growths that are told by how fast: 以年均15%的速度增长, 保持8%以上的增速."""
+"""Growths that are told by how fast: 以年均15%的速度增长, 保持8%以上的增速; and by how much faster: 增速比规模以上工业快4.6个百分点."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.text.quantities import Quantity
 from policydiff.vocab.amounts.figures import around, words_in
-from policydiff.vocab.amounts.targets import any_of
+from policydiff.vocab.amounts.targets import any_of, words_of
 
 _RATES = frozenset(["%", "‰"])
 
@@ -43,3 +43,19 @@ def _speed() -> re.Pattern[str]:
 @cache
 def _led() -> re.Pattern[str]:
     return re.compile(rf"(?:{around('at_speed')})?(?P<mean>{around('yearly_mean')}|{around('each_year')})?\Z")
+
+
+def read_comparison(folded: str, lead: Lead, quantity: Quantity) -> None:
+    """Read 增速|比规模以上工业快|4.6个百分点 as a change of the figure that is compared."""
+    if quantity.unit not in words_in("figures", "point") or lead.change or lead.reach:
+        return
+    match = _compared().search(folded, lead.left, lead.right)
+    if match:
+        lead.right, lead.change = match.start(), min(words_of("rises")) if match["more"] else min(words_of("falls"))
+
+
+@cache
+def _compared() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{around('respectively')})?(?:{around('beside_which')}[^,]{{0,16}}?)?(?:(?P<more>{around('more_than')})|{around('less_than')})\Z"
+    )

@@ -75,7 +75,12 @@ def says_future(words: str) -> bool:
 
 def says_ahead(words: str) -> bool:
     """Tell 今年要引进30个, 下一步: to come, also in a text that promises nothing."""
-    return re.search(when("ahead"), words) is not None
+    return _told("ahead").search(words) is not None
+
+
+@cache
+def _told(group: str) -> re.Pattern[str]:
+    return re.compile(when(group))
 
 
 def hopes(words: str) -> bool:
@@ -106,7 +111,7 @@ def year_of_heading(heading: str) -> int | None:
 def year_of_title(folded: str) -> int | None:
     """Return the year of a document for one year by its folded title; None for one of several, or a call for projects (2021年度项目申报指南)."""
     years = set(_year_in_title().findall(years_in_digits(folded)))
-    return int(next(iter(years))) if len(years) == 1 and not re.search(when("round_of_year"), folded) else None
+    return int(next(iter(years))) if len(years) == 1 and not _told("round_of_year").search(folded) else None
 
 
 def names_goal(heading: str) -> bool:
@@ -144,10 +149,10 @@ def is_report(headings: tuple[str, ...]) -> bool:
 def _reports(heading: str) -> bool | None:
     """Return whether a heading says that what was follows, or what is to come ; None where it says neither, or both (工作总结和下步打算)."""
     was = names_report(heading)
-    ahead = re.search(when("strongly_ahead"), heading)
-    if ahead is None or re.search(when("carried_out"), heading[ahead.end() :]):
+    ahead = _told("strongly_ahead").search(heading)
+    if ahead is None or _told("carried_out").search(heading[ahead.end() :]):
         return was or None
-    return None if was or re.search(when("carried_out"), heading) else False
+    return None if was or _told("carried_out").search(heading) else False
 
 
 @lru_cache(maxsize=_MOST_HEADINGS)
@@ -171,7 +176,7 @@ def year_to_come(title: str, issued: int | None, month: int | None) -> int | Non
     """
     if issued is not None:
         return issued if month is not None and month <= _YEAR_BEGINS else issued + 1
-    return year_of_title(fold(title)) if re.search(when("to_congress"), title) else None
+    return year_of_title(fold(title)) if _told("to_congress").search(title) else None
 
 
 @lru_cache(maxsize=_MOST_HEADINGS)
@@ -196,13 +201,13 @@ def is_ahead(headings: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=_MOST_HEADINGS)
 def is_far(headings: tuple[str, ...]) -> bool:
     """Tell whether a heading above says that what is to come in more than the year follows: 今后五年的奋斗目标."""
-    return any(re.search(when("far_ahead"), heading) for heading in headings)
+    return any(_told("far_ahead").search(heading) for heading in headings)
 
 
 @lru_cache(maxsize=_MOST_HEADINGS)
 def sets_tasks(headings: tuple[str, ...]) -> bool:
     """Tell whether a heading above says that what is to be done follows: 重点任务, 进度安排."""
-    return any(re.search(when("task_heading"), heading) for heading in headings)
+    return any(_told("task_heading").search(heading) for heading in headings)
 
 
 @lru_cache(maxsize=_MOST_HEADINGS)

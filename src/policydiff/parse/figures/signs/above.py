@@ -27,6 +27,7 @@ _ARTICLE = re.compile(rf"第[{CHARACTERS}\d]+条")
 _RULES = frozenset({"regulation", "guide"})
 _PROMISING = frozenset({"plan", "task-list", "order", "reply", "report", "communique"})
 _LONGEST_TOPIC = 14
+_MARKED = re.compile(r"[,;:、\d]")
 
 
 @dataclass(slots=True)
@@ -124,7 +125,7 @@ def _stands_below(sentence: Sentence, sections: set[str]) -> bool:
 def _names_topic(folded: str) -> bool:
     """Tell a few words that say what the paragraph is about, or the name of a figure: ——农村公路。"""
     long = len(folded) > _LONGEST_TOPIC and not (len(folded) <= 2 * _LONGEST_TOPIC and _names_figure(folded))
-    return not long and folded.endswith("。") and not re.search(r"[,;:、\d]", folded)
+    return not long and folded.endswith("。") and not _MARKED.search(folded)
 
 
 def _names_figure(folded: str) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 
 from policydiff.parse.figures.case import words_around
 from policydiff.text.quantities import Quantity
-from policydiff.vocab.amounts.figures import around, words_in
+from policydiff.vocab.amounts.figures import around, each_of, words_in
 
 _NEAR = 12
 _FAR = 40  # characters of a part in which the word of obligation stands
@@ -53,7 +53,7 @@ def _is_experience(folded: str, quantity: Quantity) -> bool:
     if bounded and _in_that_case().match(folded, quantity.end):
         return True
     served = words_around("long_served", r"{}\Z").search(folded, max(0, quantity.start - _NEAR), quantity.number[0])
-    return served is not None and (quantity.comparator.startswith(">") or served[0].endswith(tuple(words_in("figures", "full_years"))))
+    return served is not None and (quantity.comparator.startswith(">") or served[0].endswith(each_of("figures", "full_years")))
 
 
 @cache

@@ -17,7 +17,7 @@ from policydiff.parse.figures.signs.rounds import recurs
 from policydiff.parse.figures.signs.sizes import is_all_around, is_size, is_watched
 from policydiff.parse.figures.signs.standing import is_of_itself, is_there, serves_within
 from policydiff.text.quantities import find_quantities
-from policydiff.vocab.amounts.figures import around, words_in
+from policydiff.vocab.amounts.figures import around, each_of, words_in
 from policydiff.vocab.amounts.targets import words_of
 
 _NEAR = 12
@@ -135,7 +135,7 @@ def is_description(case: Case) -> bool:
         return not case.setting.past  # 在保障公平达到12000元的基础上
     if words_around("grown_of", r"{}\Z").search(case.folded, case.phrase.left, case.quantity.number[0]):
         return True  # 后增加的3.5亿元资金尚未落实
-    if noun.startswith(tuple(words_in("figures", "of_size"))) and case.quantity.unit in _PERSONAL:
+    if noun.startswith(each_of("figures", "of_size")) and case.quantity.unit in _PERSONAL:
         return True  # 1000人以上规模的学校
     if (
         case.bound

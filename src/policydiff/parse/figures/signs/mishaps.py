@@ -18,17 +18,19 @@ _NATURAL = ("occurs", "[^,;。]{0,12}", "natural", "")
 
 def happens(case: Case) -> bool:
     """Tell what nature or an accident does: counted, and promised by nobody; 地震监测站50个 and 挽回损失3亿元 are."""
-    lost = words_around("loss", r"{}\Z").search(case.metric) or words_around("loss").match(case.noun)
-    if lost and not (case.moves or case.lead.verb or case.lead.modality or words_around("averts").search(case.metric)):
-        return True
-    scene = words_around("mishap_scene", r"{}\Z").search(case.metric) is not None and not (case.lead.change or case.lead.modality)
+    if not (case.moves or case.lead.verb or case.lead.modality):
+        lost = words_around("loss", r"{}\Z").search(case.metric) or words_around("loss").match(case.noun)
+        if lost and not words_around("averts").search(case.metric):
+            return True
+    scene = not (case.lead.change or case.lead.modality) and words_around("mishap_scene", r"{}\Z").search(case.metric) is not None
     if scene or (
         case.kind == "count" and not case.moves and _befalling(*_MISHAP).search(case.folded, case.phrase.left, case.quantity.start)
     ):
         return True  # 共发生居民火灾7起; 过火面积约200平方米
-    named = words_around("natural", r"{}\Z").search(case.metric) or words_around("natural").match(case.noun)
+    if words_around("natural", r"{}\Z").search(case.metric) or words_around("natural").match(case.noun):
+        return True
     at = case.quantity.start
-    return bool(named) or _befalling(*_NATURAL).search(case.folded, max(0, at - _FAR), at) is not None
+    return _befalling(*_NATURAL).search(case.folded, max(0, at - _FAR), at) is not None
 
 
 @cache

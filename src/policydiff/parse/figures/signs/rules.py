@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from policydiff.parse.figures.apart import is_done_in, reaches_time
 from policydiff.parse.figures.case import Case, has_blank, words, words_around
 from policydiff.parse.figures.signs.granting import also_grants, is_granted, is_pledge_of_some
 from policydiff.text.numerals import CHARACTERS
-from policydiff.vocab.amounts.figures import around, forms_of, words_in
+from policydiff.vocab.amounts.figures import around, each_of, forms_of, words_in
 from policydiff.vocab.amounts.targets import any_of
 from policydiff.vocab.phrases import in_order
 
@@ -20,20 +20,20 @@ _FAR = 160  # characters of a part that are looked at: time stays linear without
 
 def _is_threshold(case: Case) -> bool:
     """2023年度收入不低于500万元, of a year that is over; (含50万元); (超过100人的企业达到15%): what one must have."""
-    bound = words_around("required").match(case.folded, case.quantity.start, case.quantity.number[0])
     if _is_usual(case):
         return True
-    bracketed = case.folded.endswith("(", 0, case.phrase.left)
-    repeated = words_around("includes", r"\({}(?=\d|\))").match(case.folded, case.quantity.end)
-    if case.bound and not case.setting.dated and words_around("obliged", r"{}[^,;。]*、").search(case.metric):
-        return True
     at, end = case.quantity.start, case.quantity.end
-    must = words_around("must_have", r"{}\Z").search(case.folded, max(0, at - _FAR), at)
-    entitled = case.bound and not (case.setting.dated or case.lead.modality) and _entitled().search(case.folded, end, end + _FAR)
-    if repeated or (must and not case.setting.dated) or entitled:
+    if case.folded.startswith("(", end) and words_around("includes", r"\({}(?=\d|\))").match(case.folded, end):
         return True
+    if not case.setting.dated:
+        if case.bound and "、" in case.metric and words_around("obliged", r"{}[^,;。]*、").search(case.metric):
+            return True
+        must = words_around("must_have", r"{}\Z").search(case.folded, max(0, at - _FAR), at)
+        if must or (case.bound and not case.lead.modality and _entitled().search(case.folded, end, end + _FAR)):
+            return True
+    bracketed = case.folded.endswith("(", 0, case.phrase.left)
     meant = bracketed and bool(words_around("includes").fullmatch(case.metric) or words_around("exceeds").match(case.metric))
-    return meant or (case.setting.past and bound is not None)
+    return meant or (case.setting.past and words_around("required").match(case.folded, at, case.quantity.number[0]) is not None)
 
 
 def _is_usual(case: Case) -> bool:
@@ -52,6 +52,11 @@ def _entitled() -> re.Pattern[str]:
 def _gives_then() -> re.Pattern[str]:
     """组织50人以上团队来访、住满2晚的,按…给予补助: the part tells who is given what the next one says."""
     return re.compile(rf"[^,;:。]{{0,60}}的,{around('gives_then')}")
+
+
+@lru_cache(maxsize=8)
+def _may_define(folded: str) -> bool:
+    return _defines().search(folded) is not None  # asked once a sentence: hardly any says who is meant
 
 
 @cache
@@ -106,9 +111,9 @@ def is_condition(case: Case) -> bool:
         return False
     if case.setting.under == "required" and case.bound:
         return True  # 参与用户需符合以下条件: 1.日申报量不低于4800千瓦时
-    folded, phrase, at = case.folded, case.phrase, case.quantity.start
+    folded, phrase, at, far = case.folded, case.phrase, case.quantity.start, max(0, case.quantity.start - _FAR)
     start = folded[phrase.left : min(at, phrase.left + _FAR)]
-    if _defines().search(folded, max(0, at - _FAR), at) and not _spelled_out().search(folded, max(0, at - _FAR), at):
+    if _may_define(folded) and _defines().search(folded, far, at) and not _spelled_out().search(folded, far, at):
         return True
     if case.kind in ("money", "multiple", "share") and _is_fine(case):
         return True  # 处五千元以上二万元以下罚款
@@ -126,7 +131,7 @@ def is_condition(case: Case) -> bool:
     able = words_around("able", r",{}").match(folded, phrase.right)
     granted = _granted_next().match(folded, phrase.right) if given and not able and not also_grants(case) else None
     if granted and (
-        not granted[0].endswith(tuple(words_in("figures", "by_whom"))) or _gives().search(folded, granted.end(), granted.end() + 2 * _NEAR)
+        not granted[0].endswith(each_of("figures", "by_whom")) or _gives().search(folded, granted.end(), granted.end() + 2 * _NEAR)
     ):
         return True  # 年产值5000万元以上,由县财政给予奖励; but 打造场景20个以上,由县数据局组织评审
     ruled = not case.lead.verb or (case.kind in ("share", "money") and not is_subsidy(case))
@@ -291,6 +296,5 @@ def is_score(case: Case) -> bool:
     """计4分, 累计不超过10分, 39项(占59分): points that a rule gives; 满意度达到95分 is reached."""
     if case.kind != "score":
         return False
-    if words_around("points_given", r"{}\Z").search(case.metric):
-        return True  # 最高分值为20分
-    return not case.moves or words_around("makes_up", r"{}\Z").search(case.folded, 0, case.quantity.start) is not None
+    given = words_around("points_given", r"{}\Z").search(case.metric)  # 最高分值为20分
+    return given is not None or not case.moves or words_around("makes_up", r"{}\Z").search(case.folded, 0, case.quantity.start) is not None

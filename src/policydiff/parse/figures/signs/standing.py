@@ -14,7 +14,7 @@ _NEAR = 12
 def is_there(case: Case) -> bool:
     """Tell 全市共有|敬老院86所 and 入住率|不足四成, in a plan, from what a report tells and from what is promised by a day."""
     setting, lead = case.setting, case.lead
-    if words_around("falls_short").match(case.folded, case.quantity.start) and not (setting.past or setting.article or lead.verb):
+    if not (setting.past or setting.article or lead.verb) and words_around("falls_short").match(case.folded, case.quantity.start):
         return True  # 入住率不足四成
     held = setting.promises and not (setting.goal or setting.dated or setting.past or setting.reported or lead.modality or lead.each)
     return held and not (lead.verb or lead.reach) and _there().search(case.folded, case.phrase.start, lead.left) is not None
