@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from policydiff.parse.figures.case import counted, words, words_around
+from policydiff.parse.figures.naming.doing import each_measured
 from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.figures.signs.asked import asked_as
 from policydiff.text.figures.grammar import bound_after
@@ -115,11 +116,23 @@ def _is_attribute(folded: str, before: Quantity, quantity: Quantity) -> bool:
     between = folded[before.end : quantity.start]
     qualifies = folded.startswith("的", quantity.end) or (not between and folded[quantity.end : quantity.end + 1].isalnum())
     qualifies = qualifies or (quantity.comparator != "=" and words_around("holder", _THING_BEHIND).match(folded, quantity.end) is not None)
+    qualifies = qualifies or is_each_so_large(folded, before, quantity)
     return (
         qualifies
         and not words_around("parted", r"[,;:。、()|]|{}").search(between)
         and folded[quantity.end : quantity.end + 2] not in ("的,", "的。")
     )
+
+
+def is_each_so_large(folded: str, before: Quantity, quantity: Quantity) -> bool:
+    """Tell 5家|企业营收超亿元, how many are so large, from 5家企业营收超12.6亿元, which may be of all together."""
+    printed = folded[slice(*quantity.number)]
+    bounded = quantity.comparator in (">", ">=") and not any(map(str.isdigit, printed))
+    ends = folded[quantity.end : quantity.end + 1] in ("", *_ENDS)
+    return bounded and ends and each_measured().fullmatch(folded, before.end, quantity.end) is not None
+
+
+_ENDS = ",;。、)"
 
 
 _THING_BEHIND = r"[\u4e00-\u9fff]{0,6}{}(?=[,;。、)]|\Z)"  # 3家市值过百亿元|上市公司

@@ -12,6 +12,7 @@ from policydiff.parse.figures.naming.proportions import said_of_part
 from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.figures.sentence.verbs import verb_at
 from policydiff.text.fold import fold
+from policydiff.text.numerals import CHARACTERS
 from policydiff.text.quantities import Quantity, find_quantities
 from policydiff.vocab.amounts.figures import around, each_of, when, words_in
 from policydiff.vocab.amounts.measures import kinds
@@ -26,6 +27,8 @@ _SHORTEST_MAKER = 4
 
 def as_noun(what: str, moved: bool, *, part: bool = False) -> str:
     """Return what is counted as a noun phrase: 城市作为试点 → 城市; moved, or a share, 县通过评估 → 通过评估的县. part: a share says what they all can."""
+    if large := each_measured().fullmatch(what):
+        return f"{large['size']}的{large['who']}"
     cut = words_around("serves_as").search(what, 2) or _works_at().search(what, 2)
     name = what[: cut.start()] if cut and not part else what
     goes = _goes_to().match(name)
@@ -40,6 +43,15 @@ def as_noun(what: str, moved: bool, *, part: bool = False) -> str:
     done = words_around("by_now", r"\A{}(?=..)").sub("", done)
     nearly = whole[len(who) :] if whole[len(who) :] in words_in("figures", "nearly") else ""
     return f"{nearly}{done}的{who}" if len(who) > 1 or who in words_in("figures", "promiser_end") else name
+
+
+@cache
+def each_measured() -> re.Pattern[str]:
+    """企业|营收超亿元, 产业集群|产值突破千亿元: how large each of those is that are counted."""
+    who = rf"[^的、,\d]{{0,12}}?(?:{around('holder')}|{around('counted_place')}|{around('division_end')}|{around('larger')})"
+    return re.compile(
+        rf"(?P<who>{who})(?P<size>(?:{any_of('dependent')}|{around('income')})[^的、,\d]{{0,3}}[{CHARACTERS}]{{1,3}}元[^的、,\d]{{0,2}})"
+    )
 
 
 def _before_quotation(name: str, at: int) -> int:

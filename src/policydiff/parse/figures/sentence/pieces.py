@@ -78,7 +78,7 @@ def adverb() -> re.Pattern[str]:
 @cache
 def begins_back() -> str:
     """Return what such a piece can begin with, for a set of characters: at any other place nothing is tried."""
-    groups = ("is", "former", "by_prices", "filler_between", "than", "least", "least_behind", "each_year")
+    groups = ("is", "former", "by_prices", "filler_between", "than", "least", "least_behind", "each_year", "mean_of_time")
     words = [
         *(word for group in groups for word in words_in("figures", group)),
         *(w for g in ("change", "reach", "modality") for w in words_of(g)),
@@ -95,7 +95,7 @@ def back() -> re.Pattern[str]:
     return re.compile(
         rf"""(?=[{begins_back()}])(?:(?P<reach>(?:{change})了?{around("arrival")}|{around("is")}(?:"[^"]{{2,8}}"{when("plan_time")}?的)?|{any_of("reach")})
                |(?P<change>(?<!新|净|温)(?:{change})了?)
-               |(?<!{around("no_modality_after")})(?<!度(?=计))(?P<modality>{any_of("modality")})|(?P<each>{each()}|每{around("each_measure")}|{_ratio()})
+               |(?<!{around("no_modality_after")})(?<!度(?=计))(?P<modality>{any_of("modality")})|(?P<each>{each()}|{around("mean_of_time")}|每{around("each_measure")}|{_ratio()})
                |(?P<filler>{grown_from}|{around("former")}(?=的)|(?<=到|至|为|是|达){around("former")}|[:,\s]|{prices()}|{around("filler_between")}|{around("than")}|{than_allowed()})|(?P<least>{around("least")}|{around("least_behind")}))(?<!{around("no_reach")})\Z""",
         re.VERBOSE,
     )

@@ -7,7 +7,7 @@ from functools import cache
 
 from policydiff.parse.figures.apart import is_done_in
 from policydiff.parse.figures.case import Case, words, words_around
-from policydiff.parse.figures.naming.doing import says_of_share
+from policydiff.parse.figures.naming.doing import each_measured, says_of_share
 from policydiff.parse.figures.naming.names import is_taken, reaches_out
 from policydiff.parse.figures.signs.standing import serves_within
 from policydiff.vocab.amounts.figures import around, when, words_in
@@ -122,7 +122,7 @@ def comes_true(case: Case) -> bool:
         or words_around("lets").match(case.folded, case.phrase.start)
         or (case.setting.promises and case.kind == "share" and case.noun.startswith("的"))
     )
-    if said and (_has_partners(case) or _is_finished(case)):
+    if said and (_has_partners(case) or _is_finished(case) or (not case.metric and each_measured().fullmatch(case.noun))):
         return True
     if case.metric and case.setting.promises and case.quantity.unit == "%" and says_of_share(case.noun):
         return True  # 新建建筑100%达到绿色标准
