@@ -33,6 +33,10 @@ HELPED = pattern(
     "roles", r"在(?P<who>[^,;。:在]{2,40}?)的?{guided_how}*(?P<how>{helped_by}(?:{led_and}|、)?{helped_by}?)下(?!{not_below}),?"
 )
 HOSTED = pattern("roles", r"{hosts}(?=[,、][^;。:]{2,80}{hosts_beside})")
+UNDER_PERSON = pattern(
+    "roles",
+    r"由[^,;。:的]{0,12}{office_holders}[^,;。:的]{0,4}{heads},(?P<who>[^,;。:]{2,60}?){between}*{carried_by}(?!的|了|[^,;。]{1,20}的(?:{made_of}))",
+)
 _HOST_BESIDE = pattern("roles", r"[,、](?P<who>[^;。:]{2,60}?){between}*{hosts_beside}(?=$|[,、;。])")
 _HOSTED_ONCE = pattern("roles", "{hosted_once}")
 """What tells of one meeting or match: 本次大赛由…, 近日，由…."""
@@ -88,6 +92,17 @@ def helped(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
     if names is None or others is None or not all(is_official(name) for name in (*names[0], *others[0])):
         return None
     return Found(at, (("responsible", names), ("cooperating", others)), weak=by is None)
+
+
+def under_person(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
+    """Read 由分管副县长牵头，A具体落实: A is responsible, for who leads is no body; not in what is only to be set up (由市长牵头，A具体落实的机制)."""
+    start, end = parts[index]
+    way = next((one for one in UNDER_PERSON().finditer(passage.folded, 0, end) if start <= one.start("who") < end), None)
+    if way is None or is_wished(passage.folded[: way.start()]):
+        return None
+    names = only_bodies(passage.cut(*way.span("who")))
+    official = names is not None and all(is_official(name) for name in names[0])
+    return Found(way.start("who"), (("responsible", names),)) if names is not None and official else None
 
 
 def hosted(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:

@@ -72,6 +72,7 @@ def _ways() -> list[str]:
         *_forms(lists["consults"], f"(?={words_of('lists', 'begins')})"),
         *_forms(words["leading"], "[、,的]"),
         *_forms(words["hosts"], "[,、]"),
+        *_forms(words["heads"], ","),
         *_forms(words["leading_part"], roles["parts_played"]),
         *_forms(words["rule_deeds"], made),
         *_forms(words["plan_deeds"], carried),

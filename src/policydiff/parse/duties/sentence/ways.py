@@ -27,7 +27,7 @@ from policydiff.parse.duties.sentence.deeds import (
     taught,
     teachers,
 )
-from policydiff.parse.duties.sentence.doers import HELPED, HOSTED, helped, hosted
+from policydiff.parse.duties.sentence.doers import HELPED, HOSTED, UNDER_PERSON, helped, hosted, under_person
 from policydiff.parse.duties.sentence.earlier import subject_of
 from policydiff.parse.duties.sentence.fitting import is_official, is_wished
 from policydiff.parse.duties.sentence.subjects import (
@@ -81,6 +81,7 @@ _SIGNS: dict[str, tuple[tuple[str, ...], tuple[Callable[[], re.Pattern[str]], ..
     "guided": (("下", "受"), (_GUIDED, TAUGHT)),
     "helped": (("下",), (HELPED,)),
     "hosted": (("办",), (HOSTED,)),
+    "under_person": ((",",), (UNDER_PERSON,)),
     "jointly": (("会", "联", "商", "协"), (_WITH,)),
     "mechanism": (("头",), (_LEADS,)),
     "plays": (("挥",), (_PLAYS,)),
@@ -280,6 +281,7 @@ def plays(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
 READERS = {
     "helped": helped,
     "hosted": hosted,
+    "under_person": under_person,
     "guided": guided,
     "jointly": jointly,
     "mechanism": mechanism,
