@@ -21,6 +21,7 @@ from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.figures.sentence.moments import Moment, Time
 from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.text.fold import fold
+from policydiff.text.numerals import COUNTING, read_numeral
 from policydiff.text.quantities import find_quantities
 from policydiff.vocab.amounts.figures import around, words_in
 from policydiff.vocab.amounts.measures import kinds
@@ -187,9 +188,9 @@ def share_out(claims: Sequence[Claim], folded: str, moments: Sequence[Moment], e
         start = min(one.start for one in chain)
         for place, one in enumerate(chain):
             one.start, one.end = start, chain[-1].end
-            if names:
-                one.metric, one.printed = names[place], None
-            elif len(bodies) == len(chain):
+            if names or told:  # 2026年、2027年分别改造小区12个、9个: the same deed
+                one.metric, one.printed = (names[place], None) if names else (claim.metric, one.printed)
+            if not names and len(bodies) == len(chain):
                 one.lead.scope = bodies[place]
         dated = _share_years(chain, moments, claims[index - 1].phrase.quantity.end if index else 0, dated if told else ())
 
@@ -245,10 +246,20 @@ def _named_things() -> list[re.Pattern[str]]:
 
 
 def _bodies(before: str) -> tuple[str, ...]:
-    """河东区、河西区、高新区分别新增学位: for whom each number is."""
+    """河东区、河西区、高新区分别新增学位: for whom each number is; 城东、城西两个片区 are 城东片区, 城西片区."""
     listed = words_around("respectively").split(before)[0]
     names = tuple(name for part in listed.split("、") for name in words_around("joint").split(part) if name)
+    places = _places().search(names[-1]) if len(names) > 1 else None
+    if places and read_numeral(places["count"]) == len(names):
+        names = tuple(name + places["kind"] for name in (*names[:-1], names[-1][: places.start()]))
     return names if all(words_around("division_end", r"{}\Z").search(name) for name in names) else ()
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<=[\u4e00-\u9fff])(?P<count>[{COUNTING}])(?:{around('classifier')}|{around('of_places')})?(?P<kind>[\u4e00-\u9fff]?{around('division_end')})\Z"
+    )
 
 
 def _of_those_before(before: Sequence[Claim], chain: Sequence[Claim]) -> tuple[str, ...]:

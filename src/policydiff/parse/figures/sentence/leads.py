@@ -272,7 +272,7 @@ def _read_subject(folded: str, lead: Lead, ends: dict[int, Moment], counts: bool
         if verb and alone and verb.kind == "adds" and pieces.holder().search(folded, lead.left, at):
             _promise(lead, verb)  # 县人民医院|新增|床位: whose they are stays in the name
             return
-        if verb and subject and (subject["each"] or verb.kind != "does"):
+        if verb and subject and (subject["each"] or subject["several"] or verb.kind != "does"):  # 城东、城西片区分别|改造
             lead.each = subject["each"] or lead.each
             lead.at_least |= bool(subject["least"])
             _promise(lead, verb)

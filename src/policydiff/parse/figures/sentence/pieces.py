@@ -226,5 +226,5 @@ def subject() -> re.Pattern[str]:
     listed = rf"(?:{body})(?:(?:、|{around('joint')})(?:{body})){{1,8}}{around('respectively')}"
     parts = rf"(?:[^、,;:。]{{1,4}}、){{1,8}}[^、,;:。]{{1,6}}?{around('promiser_end')}{around('respectively')}"  # 城东、城西、城北片区分别
     return re.compile(
-        rf"(?:{listed}|{parts}|{body})?(?:(?:19|20)\d\d年?(?:[-至到]{{1,2}}(?:19|20)\d\d年?)?)?(?P<each>{each()})?(?P<least>{around('least')})?(?:{any_of('adverbs')})*"
+        rf"(?:(?P<several>{listed}|{parts})|{body})?(?:(?:19|20)\d\d年?(?:[-至到]{{1,2}}(?:19|20)\d\d年?)?)?(?P<each>{each()})?(?P<least>{around('least')})?(?:{any_of('adverbs')})*"
     )

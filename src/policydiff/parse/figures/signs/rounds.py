@@ -27,9 +27,14 @@ def recurs(case: Case) -> bool:
     return not case.folded[start].isdigit() and times_each(case.folded, start, end - 1) is not None
 
 
+def _is_held(case: Case) -> bool:
+    """每年举办职业技能竞赛|一至两次: held for others, as 2次 of them are."""
+    return bool(words("makes").fullmatch(case.lead.verb) and _event().search(case.metric))
+
+
 def is_process(case: Case) -> bool:
     """每年召开2次会议, 每季度…: how the work is run."""
-    if recurs(case) and not case.bound:
+    if recurs(case) and not (case.bound or _is_held(case)):
         return True
     said = case.folded[case.phrase.start : case.quantity.start] + case.noun
     if case.quantity.unit in ("次", "份") and words("process").search(_event().sub("", said)):
