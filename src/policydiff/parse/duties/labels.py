@@ -14,6 +14,7 @@ from policydiff.vocab.duties.roles import bracket_labels, label_pattern, label_r
 
 _OTHER = re.compile(r"[\u4e00-\u9fff]{2,10}:")
 _BEFORE = ";,。、 )]"
+_BEHIND = ";,)"
 _OPENS, _CLOSES = frozenset("[("), frozenset("])")
 _NEAR = 24
 _HEAD = 6
@@ -53,6 +54,18 @@ def labels_in(passage: Passage, *, bracket: bool) -> list[Label]:
     known = {label.end for label in found}
     found += [label for label in _others(passage) if label.end not in known]
     return sorted(found, key=lambda label: label.start)
+
+
+def label_behind(passage: Passage) -> int | None:
+    """Return where a label with a colon begins behind what is to be done, within its sentence: …整改落实;责任单位:, 登记(3个工作日)责任单位:; else None."""
+    folded = passage.folded
+    if ":" not in folded or label_words().search(folded, _HEAD) is None:
+        return None
+    for match in label_pattern().finditer(folded, _HEAD):
+        duty = _role(match) not in (None, "person", "deadline") and not role_words("page_labels").fullmatch(match["label"])
+        if match["colon"] and duty and not match["opens"] and folded[match.start() - 1] in _BEHIND:
+            return match.start()
+    return None
 
 
 def label_alone(folded: str) -> str | None:

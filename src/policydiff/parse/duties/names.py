@@ -9,7 +9,7 @@ from policydiff.parse.lay.passage import Passage
 from policydiff.text.brackets import bracket_pairs
 from policydiff.vocab.duties.bodies import name_words, names_a_body, open_ends
 from policydiff.vocab.duties.columns import is_nobody
-from policydiff.vocab.duties.lists import list_ends, list_grammar
+from policydiff.vocab.duties.lists import list_ends, list_grammar, without_amounts
 from policydiff.vocab.duties.organisations import begins_with_place, canonical_body, is_committee, is_function, is_known, is_place
 from policydiff.vocab.phrases import pattern
 
@@ -69,7 +69,7 @@ def _places(folded: str, blanks: tuple[int, ...]) -> tuple[tuple[tuple[int, int]
     if "等" in folded and (described := _DESCRIBED_OTHERS().search(folded)):
         folded, open_ended = folded[: described.start()], True
     pieces = [part for place in cut_at(folded, SEPARATOR) for part in _cut_blanks(folded, blanks, *place)]
-    for start, end in pieces:
+    for start, end in without_amounts(folded, pieces):
         for left, right in _cut_joiners(folded, start, end):
             left, right, was_open = _trim(folded, left, right)
             open_ended |= was_open

@@ -134,7 +134,7 @@ def may_be_statement(folded: str) -> bool:
 
 def may_say_who(folded: str) -> bool:
     """A quick look before both grammars: where it is false, neither read_statement finds anything in a sentence nor read_duties."""
-    return may_make_duties(folded) or may_be_statement(folded)
+    return may_make_duties(folded) or may_be_statement(folded) or (":" in folded and label_words().search(folded) is not None)
 
 
 def may_say_who_in_bracket(folded: str) -> bool:

@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 
 from policydiff.model import Clause, Role
+from policydiff.parse.duties.labels import label_behind
+from policydiff.parse.duties.plausible import is_body
 from policydiff.parse.duties.sentence.parts import read_duties
 from policydiff.parse.duties.sentence.subjects import only_bodies
 from policydiff.parse.duties.sentence.verbs import begins_with_duty
@@ -44,7 +46,7 @@ def split_clauses(passage: Passage, begin: int = 0) -> list[Piece]:
     ends = sentence_ends(folded, pairs)
     if not pairs and len(ends) == 1:  # most paragraphs
         said = may_say_who(folded[begin:] if begin else folded)
-        return [_piece(passage, 0, len(folded), begin, None) if said else Piece("body", 0, len(folded))]
+        return _parted(passage, _piece(passage, 0, len(folded), begin, None), begin) if said else [Piece("body", 0, len(folded))]
     pieces: list[Piece] = []
     at = 0
     for start, end, statement in _statement_brackets(passage, pairs) if pairs else ():
@@ -85,7 +87,7 @@ def _sentences(passage: Passage, start: int, end: int, ends: list[int], begin: i
             # What is quoted in whole sentences is what another text shall say: 将第五条修改为:"市水利局负责…。各县…。"
             if may_say_who(folded[first:stop]) and not opened < start < closed:
                 piece = _piece(passage, start, stop, begin, pieces[-1] if pieces else None)
-                pieces.append(piece if piece.statements else _piece_of_head(passage, piece, begin, ends[0]))
+                pieces += [piece] if piece.statements else _parted(passage, _piece_of_head(passage, piece, begin, ends[0]), begin)
             else:
                 pieces.append(Piece("body", start, stop))
             first = start = stop
@@ -101,6 +103,17 @@ def _piece(passage: Passage, start: int, stop: int, begin: int, before: Piece | 
     if statement is not None and (statement.bodies or statement.deadline):
         return Piece("responsibility", start, stop, (statement,))
     return Piece("body", start, stop, tuple(read_duties(words, subject)))
+
+
+def _parted(passage: Passage, piece: Piece, begin: int) -> list[Piece]:
+    """Return two clauses for a sentence that says behind what is to be done whose it is, by a label: 落实整改;责任单位:A、B. For any other the piece itself."""
+    words = passage.cut(max(piece.start, begin), piece.end)
+    label = label_behind(words) if piece.role == "body" and not piece.statements else None
+    statement = read_statement(words.cut(label), bracket=False) if label is not None else None
+    if label is None or statement is None or not statement.bodies or not all(is_body(body.name.folded) for body in statement.bodies):
+        return [piece]
+    at = piece.end - len(words) + label
+    return [replace(piece, end=at), Piece("responsibility", at, piece.end, (statement,))]
 
 
 def _piece_of_head(passage: Passage, piece: Piece, begin: int, head: int) -> Piece:

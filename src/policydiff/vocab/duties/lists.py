@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from policydiff.records import dataclass
-from policydiff.vocab.duties.bodies import last_characters
+from policydiff.vocab.duties.bodies import last_characters, names_a_body
 from policydiff.vocab.load import load_yaml
 from policydiff.vocab.phrases import words_of
 
@@ -53,6 +54,33 @@ def list_ends() -> frozenset[str]:
     """Return the characters that a list can end in whose names are those of bodies, firms or places, a joiner left at its end included."""
     words = [(name, key) for name, keys in _ENDS.items() for key in keys]
     return last_characters() | {word[-1] for name, key in words for word in load_yaml(name)[key]}
+
+
+def without_amounts(folded: str, pieces: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+    """Return the pieces of a list without how much each body has to do, two that only such a bracket parts as two: 危化处(60日)安基处(10日).
+
+    Words behind one that name no body are none of the list, and end it.
+    """
+    if not _amount().search(folded):
+        return pieces
+    out: list[tuple[int, int]] = []
+    for start, end in pieces:
+        at = start
+        for amount in _amount().finditer(folded, start, end):
+            if (amount["closes"] or amount.end() == end) and names_a_body(folded[at : amount.start()]):
+                out.append((at, amount.start()))
+                at = amount.end()
+        if at > start and at < end and not names_a_body(folded[at:end]):
+            return out
+        if at < end:
+            out.append((at, end))
+    return out
+
+
+@cache
+def _amount() -> re.Pattern[str]:
+    about, units = words_of("lists", "amount_about"), words_of("lists", "amount_units")
+    return re.compile(rf"(?<=[\u4e00-\u9fff]{{2}})(?P<opens>\()?{about}?\d[\d.,]{{0,9}}{units}(?P<closes>(?(opens)\)))")
 
 
 _ENDS = {"names": ("kinds", "companies", "beside"), "organisations": ("place_marks",), "lists": ("joins", "with", "consults")}

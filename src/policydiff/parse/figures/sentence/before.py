@@ -36,7 +36,10 @@ def before_verb(folded: str, at: int, end: int) -> int:
     if place:
         mark = _CLAUSE_MARK.search(folded, at, end)
         last = min(mark.start() if mark else end, place.end() + _WINDOW)
-        verb = next((verb for index in range(place.end() + 1, last) if (verb := verb_at(folded, index, end))), None)
+        found = (verb for index in range(place.end() + 1, last) if (verb := verb_at(folded, index, end)))
+        verb = next((verb for verb in found if folded[verb.start - 1] not in words_in("figures", "negates")), None)
+        if verb and verb.end == end and place[0] in words_in("figures", "reaches_out"):
+            return place.end()  # 对|未达标水体治理(不少于5条): what is done, and to what
         return _last_of(verb, folded, end) if verb else at
     return at
 

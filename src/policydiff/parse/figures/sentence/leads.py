@@ -260,7 +260,7 @@ def _read_subject(folded: str, lead: Lead, ends: dict[int, Moment], counts: bool
     shared = pieces.several().search(folded, lead.left, lead.right)
     begins = begins_verb()
     for at in range(lead.left + 1, min(shared.end() + 1 if shared else lead.left + _WINDOW, lead.right)):
-        verb = verb_at(folded, at, lead.right) if folded[at] in begins else None
+        verb = verb_at(folded, at, lead.right) if folded[at] in begins and folded[at - 1] not in words_in("figures", "negates") else None
         if verb and ((counts_itself(folded, lead.left, lead.right, verb) and not counts) or _is_compounded(folded, lead, verb)):
             continue
         subject = pieces.subject().fullmatch(folded, lead.left, at) if verb and not lead.reach else None
