@@ -11,7 +11,7 @@ from functools import cache
 from policydiff.parse.figures.case import counted, words, words_around
 from policydiff.parse.figures.claim import Claim
 from policydiff.parse.figures.metrics import goes_on_for, is_growth
-from policydiff.parse.figures.naming.handed.several import halves_of, owned_by_each, split_names, split_subjects
+from policydiff.parse.figures.naming.handed.several import halves_of, owned_by_each, places_in, split_names, split_subjects
 from policydiff.parse.figures.naming.handed.shared import is_listed, is_plain, of_fields, owned_by_first, share_nouns, share_predicates
 from policydiff.parse.figures.naming.handed.wholes import goes_on_in_parts, opened_before
 from policydiff.parse.figures.naming.nouns import with_loss
@@ -21,7 +21,6 @@ from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.figures.sentence.moments import Moment, Time
 from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.text.fold import fold
-from policydiff.text.numerals import COUNTING, read_numeral
 from policydiff.text.quantities import find_quantities
 from policydiff.vocab.amounts.figures import around, words_in
 from policydiff.vocab.amounts.measures import kinds
@@ -184,7 +183,7 @@ def share_out(claims: Sequence[Claim], folded: str, moments: Sequence[Moment], e
             and len(earlier) == len(chain) + folded[chain[-1].phrase.quantity.end : chain[-1].phrase.right].count("、")
         ):
             names = tuple(earlier[: len(chain)])  # 以上指标分别达到100%、96%、全覆盖
-        bodies = _bodies(before) if not names else ()
+        bodies = places_in(before) if not names else ()
         start = min(one.start for one in chain)
         for place, one in enumerate(chain):
             one.start, one.end = start, chain[-1].end
@@ -243,23 +242,6 @@ def _alike(claim: Claim, before: str) -> tuple[str, ...]:
 def _named_things() -> list[re.Pattern[str]]:
     groups = ("holder", "thing_end", "counted_end")
     return [words("indicator", r"(?<=..){}\Z"), words("persons", r"{}\Z"), *(words_around(group, r"(?<=..){}\Z") for group in groups)]
-
-
-def _bodies(before: str) -> tuple[str, ...]:
-    """河东区、河西区、高新区分别新增学位: for whom each number is; 城东、城西两个片区 are 城东片区, 城西片区."""
-    listed = words_around("respectively").split(before)[0]
-    names = tuple(name for part in listed.split("、") for name in words_around("joint").split(part) if name)
-    places = _places().search(names[-1]) if len(names) > 1 else None
-    if places and read_numeral(places["count"]) == len(names):
-        names = tuple(name + places["kind"] for name in (*names[:-1], names[-1][: places.start()]))
-    return names if all(words_around("division_end", r"{}\Z").search(name) for name in names) else ()
-
-
-@cache
-def _places() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<=[\u4e00-\u9fff])(?P<count>[{COUNTING}])(?:{around('classifier')}|{around('of_places')})?(?P<kind>[\u4e00-\u9fff]?{around('division_end')})\Z"
-    )
 
 
 def _of_those_before(before: Sequence[Claim], chain: Sequence[Claim]) -> tuple[str, ...]:

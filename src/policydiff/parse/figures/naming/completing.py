@@ -44,7 +44,7 @@ from policydiff.parse.figures.naming.topics import (
     topic_of,
 )
 from policydiff.parse.figures.sentence.phrases import Phrase
-from policydiff.parse.figures.sentence.sides import Sides, area_before, name_before, name_behind, part_before
+from policydiff.parse.figures.sentence.sides import Sides, area_before, name_before, name_behind, only_dated, part_before
 from policydiff.parse.figures.sentence.verbs import verb_at
 from policydiff.records import dataclass
 from policydiff.text.fold import fold
@@ -263,7 +263,9 @@ def _name_first(claim: Claim, around: Around) -> bool:
     if not claim.metric and behind:
         return False  # 新增限额468.8亿元,增长102%: of what is not read as a figure of its own
     if not claim.metric:
-        alone = around.label if is_alone(around.sides.folded, claim.phrase) or _is_of_label(claim, around) else ""
+        dated = (claim.lead.reach or claim.lead.change) and only_dated(around.sides, claim.phrase, claim.lead)
+        of_label = dated and words("indicator", r"{}\Z").search(fold(around.label))  # 污水治理率:|2026年达到60%,2027年达到75%
+        alone = around.label if of_label or is_alone(around.sides.folded, claim.phrase) else ""
         heading = heading_subject(around.headings) or (object_of(around.headings) if claim.lead.verb or claim.lead.reach else "")
         counts = (claim.lead.verb or claim.lead.reach) and kinds().get(claim.phrase.quantity.unit) == "count"
         claim.metric, claim.printed = alone or heading or (heading_counted(around.headings) if counts else ""), ""
@@ -271,13 +273,6 @@ def _name_first(claim: Claim, around: Around) -> bool:
         claim.metric = claim.lead.verb  # 年均招收不少于800人: the deed alone, which is told
     claim.subject = subject_of(claim.metric)
     return bool(claim.metric)
-
-
-def _is_of_label(claim: Claim, around: Around) -> bool:
-    """Tell a figure before which nothing stands but its year, below the name of one: 生活污水治理率:|2026年达到60%,2027年达到75%."""
-    named = words("indicator", r"{}\Z").search(fold(around.label)) is not None and (claim.lead.reach or claim.lead.change)
-    dated = [one for one in around.sides.moments if one.end <= claim.lead.right]
-    return bool(named) and sum(one.end - one.start for one in dated) == len(around.sides.folded[: claim.phrase.left].strip(" ,"))
 
 
 def _names_year(around: Around, claim: Claim) -> bool:

@@ -102,6 +102,12 @@ def _noun_behind() -> re.Pattern[str]:
     return re.compile(rf"(?!的|{around('joint')})[^,;。、:()|\d]{{2,24}}(?=[,;。、(]|\Z)")
 
 
+def only_dated(sides: Sides, phrase: Phrase, lead: Lead) -> bool:
+    """Tell a figure before whose words nothing stands in its sentence but a day or a year."""
+    days = [one.end - one.start for one in sides.moments if one.end <= lead.right]
+    return sum(days) == len(sides.folded[: phrase.left].strip(" ,"))
+
+
 def says_how_seen(folded: str, start: int, end: int) -> bool:
     """Tell a part that names nothing, but says in what way things are looked at: 分季度看."""
     return folded.endswith(each_of("figures", "looked_at"), start, end) and _looked_at().fullmatch(folded, start, end) is not None

@@ -7,7 +7,7 @@ from functools import cache
 
 from policydiff.parse.figures.case import words, words_around
 from policydiff.parse.figures.metrics import tidy
-from policydiff.text.numerals import COUNTING
+from policydiff.text.numerals import COUNTING, read_numeral
 from policydiff.vocab.amounts.figures import around
 from policydiff.vocab.amounts.targets import any_of
 from policydiff.vocab.load import load_yaml
@@ -49,6 +49,23 @@ def halves_of(metric: str, count: int) -> tuple[str, ...]:
             if count == len(entry["halves"]) and metric.startswith(word):
                 return tuple(half + metric[len(word) :] for half in entry["halves"])
     return ()
+
+
+def places_in(before: str) -> tuple[str, ...]:
+    """Return for whom each number of a 分别 list is: 河东区、河西区、高新区分别新增学位; 城东、城西两个片区 are 城东片区, 城西片区."""
+    listed = words_around("respectively").split(before)[0]
+    names = tuple(name for part in listed.split("、") for name in words_around("joint").split(part) if name)
+    places = _places().search(names[-1]) if len(names) > 1 else None
+    if places and read_numeral(places["count"]) == len(names):
+        names = tuple(name + places["kind"] for name in (*names[:-1], names[-1][: places.start()]))
+    return names if all(words_around("division_end", r"{}\Z").search(name) for name in names) else ()
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<=[\u4e00-\u9fff])(?P<count>[{COUNTING}])(?:{around('classifier')}|{around('of_places')})?(?P<kind>[\u4e00-\u9fff]?{around('division_end')})\Z"
+    )
 
 
 @cache
