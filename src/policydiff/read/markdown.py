@@ -13,6 +13,12 @@ from policydiff.vocab.portal import metadata_field
 _ATX = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+|$)(.*)$")
 _CLOSING = re.compile(r"(?:^|[ \t])#+[ \t]*$")
 _SETEXT = re.compile(r"^ {0,3}(=+|-{2,})[ \t]*$")
+_SITE = frozenset(":[@")
+_BOX = re.compile(r"^ {0,3}:{3,}[ \t]*([A-Za-z-]*)[ \t]*(.*?)(?:\{[^{}]{0,80}\})?[ \t]*$")
+_CONTENTS = re.compile(r"目[ \t]*(?:录|次)$")
+_PLACE = re.compile(r"^[ \t]*(?:\[\[?toc\]?\]|\[TOC\]|@tab\b.{0,80})[ \t]*$", re.IGNORECASE)
+"""Where a site's generator puts the contents, and the name of one of several sheets."""
+_ATTRIBUTES = re.compile(r"[ \t]*\{[.#]?[\w-]{1,40}(?:=[^{}]{0,80})?\}$")
 _FENCE = re.compile(r"^ {0,3}(```|~~~)")
 _RULE = re.compile(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$")
 _BULLET = re.compile(r"^([ \t]*)[-*+][ \t]+(?!\d{1,4}[ \t]*-[ \t]*$)(?:\[[ xX]\][ \t]+)?")
@@ -37,7 +43,7 @@ def read_markdown(data: bytes, name: str, text: str, encoding: str) -> Source:
     """Return the Source of a Markdown file.
 
     Headings (# and underlined) are marked with their level, table rows are cells parted by tabs, and a YAML front matter is
-    marked metadata. Emphasis, links, bullets, quote marks and comments lose their markup and keep their words; printed
+    marked metadata; the lines that open and close a box of a site (::: tip 修订信息), and a box of contents, are the site's. Emphasis, links, bullets, quote marks and comments lose their markup and keep their words; printed
     numbers of lists stay.
     """
     lines = _without_comments(text).splitlines()
@@ -67,6 +73,11 @@ def _lines(lines: list[str]) -> Iterator[ExtractedLine]:
             fenced = not fenced
         elif fenced:
             yield ExtractedLine(line)
+        elif line.lstrip()[:1] in _SITE and ((box := _BOX.match(line)) or _PLACE.match(line)):
+            stop = _box_end(lines, index) if box and _CONTENTS.match(box[2]) else index
+            yield ExtractedLine(box[2] if box else line.strip(), (("portal", ""),))
+            yield from (ExtractedLine(plain(inside).strip(), (("portal", ""),)) for inside in lines[index:stop])
+            index = stop
         elif "|" in line and _DELIMITER_ROW.match(following):
             yield _row(line, "header")
             index += 1
@@ -92,6 +103,12 @@ def _front_matter_end(lines: list[str]) -> int:
     return 0
 
 
+def _box_end(lines: list[str], start: int) -> int:
+    """Return the index of the line that closes a box, or `start` where none does."""
+    closing = (index for index in range(start, len(lines)) if (box := _BOX.match(lines[index])) and not box[1] and not box[2])
+    return next(closing, start)
+
+
 def _may_be_underlined(line: str) -> bool:
     # A rule right under a paragraph is a rule in practice, although CommonMark makes the paragraph a heading.
     if not line.strip() or len(line) > 80 or line.rstrip().endswith(("。", "；", "，")):
@@ -104,7 +121,7 @@ def _single(line: str) -> ExtractedLine:
         return ExtractedLine("")
     heading = _ATX.match(line)
     if heading:
-        return ExtractedLine(plain(_CLOSING.sub("", heading[2]).strip()), (("heading", str(len(heading[1]))),))
+        return ExtractedLine(plain(_ATTRIBUTES.sub("", _CLOSING.sub("", heading[2]).strip())), (("heading", str(len(heading[1]))),))
     return ExtractedLine(plain(_BULLET.sub(r"\1", _QUOTE.sub("", _HARD_BREAK.sub("", line)))).rstrip())
 
 

@@ -86,6 +86,15 @@ def is_strong_label(line_folded: str) -> bool:
     return len(line_folded) <= 24 and metadata_field(line_folded) is not None and not is_weak_label(line_folded)
 
 
+def is_of_database(label: str) -> bool:
+    """Return whether a label is one that databases of laws have.
+
+    >>> is_of_database("【效力级别】"), is_of_database("发文机关")
+    (True, False)
+    """
+    return clean_label(label) in load_yaml("portal")["databases"]
+
+
 @cache
 def metadata_labels() -> tuple[str, ...]:
     """Return every metadata label, the longest first, so that an alternation of them prefers the longer one."""

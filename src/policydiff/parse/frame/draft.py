@@ -88,6 +88,7 @@ class Draft:
     titled: tuple[str, ...] = ()  # the bodies that the title, or the name of an order, begins with
     relayed: bool = False  # the text below the letter is another body's notice, with a head and signature of its own
     portal_issuers: list[tuple[str, str, tuple[Span, ...]]] = field(default_factory=list)  # label, value, place
+    portal_bodies: tuple[str, ...] = ()  # the bodies that the portal's table names, where it names several
     updates: list[tuple[str, str, tuple[Span, ...]]] = field(default_factory=list)  # when the page was last changed: label, value, place
     beside: list[Body] = field(default_factory=list)  # who gave a report, or printed the sheet: issuers where nobody else is named
     occasion: str = ""  # the line that says when and before whom a report was given

@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from policydiff.model import Clause, Envelope, Event, Jurisdiction, Span
+from policydiff.parse.frame.copies.databases import is_reposted, makers_of, passes, settle_database, without_portal
 from policydiff.parse.frame.draft import Body, Draft
 from policydiff.parse.frame.head import addressees_of
 from policydiff.parse.frame.reported import place_of_report, reporter, title_of_report
 from policydiff.parse.mark.days import read_date
-from policydiff.parse.mark.history import bodies_of_number, passed_by_meetings, promulgated_by, read_history
+from policydiff.parse.mark.history import bodies_of_number, passed_by_meetings, read_history
 from policydiff.parse.mark.orders import read_order
 from policydiff.text.fold import fold, squeeze
 from policydiff.vocab.genres import genre_of, own_genre
-from policydiff.vocab.page.acts import acts_in, congress
+from policydiff.vocab.page.acts import acts_in
 from policydiff.vocab.page.envelope import addressee_word
 from policydiff.vocab.page.titles import tells_of_enclosure, title_word
 from policydiff.vocab.places.divisions import jurisdiction
@@ -32,6 +33,10 @@ def make_envelope(draft: Draft, letter: tuple[Clause, ...]) -> Envelope:
     history = _history(draft, letter)
     passed = _passed(history, draft.anew) if draft.history_spans else None
     _settle_printing(draft, known=bool(passed))
+    if passed and is_reposted(draft):
+        without_portal(draft)
+    elif not passed:
+        settle_database(draft)
     title, index = title_of_report(draft), draft.index_number.value
     number = draft.document_number.value or (_number_of(history) if draft.history_spans else None)
     issued = draft.issued.value or passed
@@ -136,12 +141,7 @@ def _passed(history: tuple[Event, ...], anew: str | None) -> str | None:
         for event in history:
             if event.act == act and event.date:
                 return event.date
-    return next((event.date for event in history if _passes(event)), None)
-
-
-def _passes(event: Event) -> bool:
-    """Whether an approval makes a text what it is: a congress's does; that of a body above leaves it to its maker to issue it."""
-    return event.act == "approved" and event.body is not None and congress().search(event.body) is not None
+    return next((event.date for event in history if passes(event)), None)
 
 
 def _number_of(history: tuple[Event, ...]) -> str | None:
@@ -200,9 +200,9 @@ def _settle_issuers(draft: Draft) -> tuple[str, ...]:
     """
     issuers = draft.issuers or tuple(_in_full(name, draft) for name in draft.titled)
     if not issuers:
-        issuers = tuple(value for _, value, _ in draft.portal_issuers[:1])
+        issuers = draft.portal_bodies or tuple(value for _, value, _ in draft.portal_issuers[:1])
     if not issuers and draft.history:
-        issuers = _makers(draft.history, draft.anew)
+        issuers = makers_of(draft.history, draft.anew)
     if not issuers:
         issuers = tuple(body.name for body in draft.beside)
         draft.issuer.spans.extend(span for body in draft.beside for span in body.spans)
@@ -210,7 +210,7 @@ def _settle_issuers(draft: Draft) -> tuple[str, ...]:
         draft.discard("imprint", [span for body in draft.beside for span in body.spans])
     issuers = issuers or reporter(draft)
     for label, value, spans in draft.portal_issuers:
-        if issuers and fold(value) == fold(issuers[0]):
+        if issuers and (fold(value) == fold(issuers[0]) or issuers == draft.portal_bodies):
             draft.issuer.spans.extend(spans)
         elif len(spans) > 1:
             draft.discard("portal", spans)
@@ -225,20 +225,3 @@ def _in_full(name: str, draft: Draft) -> str:
     if addressee_word("levels").match(name) is None:
         return name
     return next((value for _, value, spans in draft.portal_issuers if value != name and value.endswith(name) and len(spans) == 1), name)
-
-
-def _makers(history: Sequence[Event], anew: str | None) -> tuple[str, ...]:
-    """Return by whose order or announcement a regulation was promulgated, else the congress or committee that adopted it.
-
-    anew: the day on which it was revised as a whole, if it was: then who did that, for the text is theirs.
-    """
-    if anew is not None:
-        later = [event for event in history if (event.date or "") >= anew]
-        ordered = (promulgated_by(event) for event in later if event.act in ("revised", "promulgated"))
-        made = ((event.body,) for event in later if event.act in ("revised", "adopted") and event.body)
-        found = next(filter(None, ordered), next(made, ()))
-        if found:
-            return found
-    ordered = (promulgated_by(event) for event in history if event.act == "promulgated")
-    adopted = ((event.body,) for event in history if event.body and (event.act == "adopted" or _passes(event)))
-    return next(filter(None, ordered), next(adopted, ()))

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from policydiff.model import Span
+from policydiff.parse.frame.copies.again import is_title_again, printed_again, take_makers
+from policydiff.parse.frame.copies.menu import find_below_menu
 from policydiff.parse.frame.draft import Body, Draft
 from policydiff.parse.frame.joined import Joined, enactment_end, join
 from policydiff.parse.frame.makers import bodies_in, issuer_end, with_blanks
 from policydiff.parse.frame.ordered import order_title, take_order, take_order_title
 from policydiff.parse.frame.signature import find_signature, take_signature
-from policydiff.parse.frame.title.lines import find_title, match_title, own_title_end
+from policydiff.parse.frame.title.lines import own_title_end
 from policydiff.parse.frame.title.numbers import take_issue, take_issued_with, take_number, take_serial
-from policydiff.parse.frame.title.text import cut_title, key_of, promulgated_titles, title_key
+from policydiff.parse.frame.title.text import cut_title, promulgated_titles, title_key
 from policydiff.parse.mark.addressees import split_addressees
 from policydiff.parse.mark.bodies import split_bodies
 from policydiff.parse.mark.history import bodies_of_number, read_history
@@ -24,7 +26,6 @@ from policydiff.vocab.genres import addressed, genre_of, spoken, statutory
 from policydiff.vocab.page.titles import about_by_headline, title_words
 
 _HEAD_LINES = 12
-_SEARCHED = 60
 _NOTES = 5  # lines between a headline and the title of the text that it is on
 _LONGEST_LIST = 200  # characters of addressees on the line of the first sentence
 
@@ -32,8 +33,7 @@ _LONGEST_LIST = 200  # characters of addressees on the line of the first sentenc
 def take_head(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
     """Put what stands over the text into the draft's fields, and return the lines below it."""
     lines = _addressees_apart(lines)
-    addressed = next((i for i, line in enumerate(lines[:_SEARCHED]) if line.addresses), None)
-    place = find_title(lines, draft.title.portal, addressed, draft.has_table) or order_title(lines)
+    lines, place = find_below_menu(draft, lines)
     if place is None:
         return _take_below_title(draft, lines, 0)
     if any(line.ends_sentence and line.tells_of_enclosure for line in lines[: place[0]]):
@@ -47,7 +47,7 @@ def take_head(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
     number = _take_title(draft, join(lines[start:end]))
     at = 0
     while at < start:
-        taken = take_order(draft, lines[:start], at)
+        taken = take_order(draft, lines[:start], at) or take_makers(draft, lines[:end], at)
         if not taken:
             _take_over_title(draft, lines, at)
         at += taken or 1
@@ -131,11 +131,11 @@ def _take_over_title(draft: Draft, lines: Sequence[Marked], at: int) -> None:
         draft.issued.take_beside(day, *line.spans(end))
     elif line.is_letterhead:
         _take_letterhead(draft, line)
-    elif _is_title_again(draft, [line]):
+    elif is_title_again(draft, [line]):
         draft.title.take(None, *line.spans())
     elif line.is_timed and draft.published.value is None and sum(other.is_timed for other in lines) == 1:
         draft.published.take_beside(line.date, *line.spans())  # 2024年4月11日 18:02: an account posts it, not a body
-    elif line.is_dateline and line.is_date and (_is_title_again(draft, lines[:at]) or any(about_by_headline(x.folded) for x in lines[:at])):
+    elif line.is_dateline and line.is_date and (is_title_again(draft, lines[:at]) or any(about_by_headline(x.folded) for x in lines[:at])):
         draft.published.take(line.date, *line.spans())  # under the page's own heading, which the title below repeats
     else:
         draft.discard("portal", line.spans())
@@ -155,12 +155,6 @@ def _has_serial(draft: Draft) -> bool:
     """Whether what is called so has a number of this form, which may stand over its title: 2023年第7号 / 关于…的公告."""
     genre = genre_of(fold(draft.title.printed or ""))
     return genre is not None and is_announced(genre)
-
-
-def _is_title_again(draft: Draft, lines: Sequence[Marked]) -> bool:
-    """Whether one of the lines prints the title once more."""
-    titles = {title_key(title) for title in (draft.title.printed, draft.title.portal) if title}
-    return any(key_of(line.folded) in titles for line in lines)
 
 
 def _take_below_title(draft: Draft, lines: Sequence[Marked], at: int) -> list[Marked]:
@@ -230,9 +224,11 @@ def _take_under_title(draft: Draft, lines: Sequence[Marked], at: int) -> int:
         return end - at
     elif draft.title.printed is not None and title_key(line.folded) == title_key(draft.title.printed):
         draft.title.take(None, *line.spans())
-    elif (again := _printed_again(draft, lines, at)) > 1:
+    elif (again := printed_again(draft, lines, at)) > 1:
         draft.title.take(None, *(span for piece in lines[at : at + again] for span in piece.spans()))
         return again
+    elif (makers := take_makers(draft, lines, at)) > 0:
+        return makers
     elif line.is_serial and draft.document_number.value is None and (_is_announced(draft) or _opens_text(draft, lines, at)):
         take_serial(draft, line)
     elif (signed := line.signed_in_brackets) is not None:
@@ -252,14 +248,6 @@ def _take_under_title(draft: Draft, lines: Sequence[Marked], at: int) -> int:
     else:
         return 0
     return 1
-
-
-def _printed_again(draft: Draft, lines: Sequence[Marked], at: int) -> int:
-    """Return how many lines from `at` on print the title once more, as below the history of a regulation."""
-    if draft.title.printed is None:
-        return 0
-    key = title_key(draft.title.printed)
-    return max(0, match_title(lines, at, {key}) - at) if key.startswith(title_key(lines[at].folded)) else 0
 
 
 def _is_announced(draft: Draft) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from policydiff.parse.frame.joined import Joined
+from policydiff.parse.frame.joined import Joined, join
 from policydiff.parse.mark.bodies import of_a_place, split_bodies
-from policydiff.text.fold import squeeze
+from policydiff.parse.mark.marked import Marked
+from policydiff.text.fold import fold, squeeze
 from policydiff.vocab.page.titles import deals, subjects
 from policydiff.vocab.phrases import pattern
 
+_UNPLACED = pattern("issuers", "{governments}")
 _AND_OTHERS = pattern("signatures", r"等[\d一二三四五六七八九十]+(?:个)?{counted}$")
 
 
@@ -26,6 +28,19 @@ def issuer_end(folded: str) -> int:
 def bodies_in(text: Joined, start: int, end: int) -> tuple[str, ...]:
     """Return the bodies that a part of a title names, as printed; 教育部等六部门 is 教育部."""
     return tuple(squeeze(text.text[start + a : start + b]) for a, b in _bodies(text, start, end))
+
+
+def is_unplaced(name: str) -> bool:
+    """Return whether a name leaves out whose body it is, as the orders of a government may do: 政府令第15号."""
+    return _UNPLACED().fullmatch(fold(name)) is not None
+
+
+def several_in(line: Marked, start: int, end: int) -> tuple[str, ...]:
+    """Return the bodies that a value of a page's table names where they are several, whatever parts them: 某省财政厅 某省税务局, 财政部;税务总局."""
+    folded = line.folded[start:end].replace(";", ",")
+    found = split_bodies(folded, [at - start for at in join([line]).breaks() if start < at < end])
+    names = tuple(squeeze(line.text[start + a : start + b]).strip("、，,；;") for a, b in found or ())
+    return names if len(names) > 1 else ()
 
 
 def with_blanks(text: Joined, start: int, end: int, stop: int | None = None) -> str:

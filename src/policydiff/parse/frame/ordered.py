@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from policydiff.model import Span
 from policydiff.parse.frame.draft import Draft
 from policydiff.parse.frame.joined import Joined, join
-from policydiff.parse.frame.makers import bodies_in, with_blanks
+from policydiff.parse.frame.makers import bodies_in, is_unplaced, with_blanks
 from policydiff.parse.mark.marked import Marked
 from policydiff.parse.mark.orders import bare_serial
 from policydiff.text.fold import squeeze
@@ -48,5 +48,5 @@ def take_order(draft: Draft, lines: Sequence[Marked], at: int) -> int:
     draft.document_number.take(squeeze(text.text[start : order.name] + text.text[opening:end]), *spans)
     for left, right in ((0, start), (order.name, opening), (end, len(text.text))):
         draft.discard("imprint", text.spans(left, right))
-    draft.titled = bodies_in(text, start, order.bodies) or draft.titled
+    draft.titled = tuple(name for name in bodies_in(text, start, order.bodies) if not is_unplaced(name)) or draft.titled
     return 1 + two

@@ -12,7 +12,7 @@ from policydiff.parse.frame.joined import join
 from policydiff.parse.mark.bodies import of_a_place, split_bodies
 from policydiff.parse.mark.days import may_name_day
 from policydiff.parse.mark.marked import Marked
-from policydiff.parse.mark.signatures import in_brackets, is_sealed, without_seal
+from policydiff.parse.mark.signatures import in_brackets, is_office, is_sealed, without_seal
 from policydiff.records import dataclass
 from policydiff.text.fold import fold
 from policydiff.vocab.duties.columns import column_kind
@@ -125,6 +125,8 @@ def _above(lines: Sequence[Marked], start: int, day: int) -> Signature | None:
     last = day == len(lines) - 1
     if day > start and column_kind(lines[day - 1].folded) == "deadline":
         return None  # 完成时限 / 2026年6月: a card of lines
+    if day > start + 1 and line.is_date and is_office(lines[day - 1].folded) and lines[day - 2].ends_sentence:
+        return Signature(day - 1, day + 1, (), line.date, line.spans(), lines[day - 1].spans())
     if day > start and ((line.is_date and (last or _after_sentence(lines, day, start))) or (line.month and last)):
         return Signature(day, day + 1, (), line.date if line.is_date else line.month, line.spans())
     return None

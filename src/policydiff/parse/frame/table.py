@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from policydiff.model import Span
 from policydiff.parse.frame.draft import Draft
-from policydiff.parse.frame.makers import issuer_end
+from policydiff.parse.frame.makers import issuer_end, several_in
 from policydiff.parse.mark.days import read_date, read_month
 from policydiff.parse.mark.document_number import is_number_line
 from policydiff.parse.mark.marked import Marked, mark
@@ -73,6 +73,8 @@ def take_table(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
             if lead:
                 draft.discard("portal", value.spans(0, lead))
             _take(draft, last, value.text[lead:], value.spans(lead))
+            if last.field == "issuer":
+                draft.portal_bodies = draft.portal_bodies or several_in(value, lead, len(value.text))
             index += 1
     return live
 
@@ -251,6 +253,8 @@ def _take_line(draft: Draft, line: Marked, particulars: Sequence[Particular]) ->
         if line.text[at : item.start].strip():
             draft.discard("portal", line.spans(at, item.start))
         _take(draft, item, value, line.spans(item.start, item.end))
+        if item.field == "issuer":
+            draft.portal_bodies = draft.portal_bodies or several_in(line, item.start, item.end)
         at = item.end
     if line.text[at:].strip():
         draft.discard("portal", line.spans(at))

@@ -21,6 +21,7 @@ _SENTENCE = re.compile(r"[。!?;:]")
 _DAY = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}(?:日|号))?$|[一二][零一二三四五六七八九]{3}年.{1,3}月(?:.{1,3}(?:日|号))?$")
 _DAY_FIRST = re.compile(r"(\d{4}年\d{1,2}月(?:\d{1,2}日)?)[ ,、]*")
 _DRAFT = pattern("signatures", r"^(.{4,30}?)(\d{4}年\d{1,2}月\d{1,2}日){published}?[,。;].{0,12}{feedback}")
+_OFFICE = pattern("acts", "{heads}:?")
 _FRAGMENT = rarely(r"[\u4e00-\u9fff ]{2,30}$")
 _LONGEST = 60
 
@@ -87,6 +88,11 @@ def head_end(folded: str) -> int | None:
             return at
         kept += char != " "
     return None
+
+
+def is_office(folded: str) -> bool:
+    """Return whether a folded line is the office of a head and nothing else, whose name a copy has lost: 省长."""
+    return _OFFICE().fullmatch(folded.replace(" ", "")) is not None
 
 
 def are_heads(folded: str, gaps: Sequence[int]) -> bool:

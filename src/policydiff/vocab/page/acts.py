@@ -72,6 +72,20 @@ def meeting() -> re.Pattern[str]:
 
 
 @cache
+def _congress_names() -> re.Pattern[str]:
+    return re.compile(either([*load_yaml("acts")["congresses"], *load_yaml("acts")["congresses_short"]]))
+
+
+def is_congress(folded: str) -> bool:
+    """Return whether a name is that of a congress or its committee, in full or short: 某市人大常委会.
+
+    >>> is_congress("某市人大常委会"), is_congress("某市司法局")
+    (True, False)
+    """
+    return _congress_names().search(folded) is not None
+
+
+@cache
 def congress() -> re.Pattern[str]:
     """Return a pattern of the bodies whose approval is an adoption: 某市人民代表大会."""
     return re.compile(either(load_yaml("acts")["congresses"]))

@@ -66,10 +66,7 @@ def find_title(paragraphs: Sequence[Marked], hint: str | None, addressed: int | 
         return marked, marked + 1
     for start in range(min(len(head), 12)):
         # A line of a few characters is a tab or a button of the page (政策解读), not the beginning of a title.
-        if led_title(head[start].folded) is not None:
-            return start, start + 1
-        order = head[start].order
-        if order is not None and order.serial is not None and start + 1 < len(paragraphs) and paragraphs[start + 1].ends_sentence:
+        if led_title(head[start].folded) is not None or _is_order(head[start], paragraphs[start + 1 : start + 2]):
             return start, start + 1  # what stands below its letter is the title of the text that it promulgates
         end = own_title_end(head, start) if len(head[start].folded) > _FEW and not _is_later_part(head, start) else 0
         if end:
@@ -86,6 +83,11 @@ def find_title(paragraphs: Sequence[Marked], hint: str | None, addressed: int | 
     if told is not None:
         return told, told + 1
     return _bare_title(paragraphs)
+
+
+def _is_order(line: Marked, below: Sequence[Marked]) -> bool:
+    """Whether a line is the name of an order with its number, right over its letter."""
+    return line.order is not None and line.order.serial is not None and any(each.ends_sentence for each in below)
 
 
 def _with_bodies(head: Sequence[Marked], start: int) -> int:

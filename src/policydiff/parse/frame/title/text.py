@@ -35,6 +35,16 @@ def key_of(folded: str) -> str:
     return _KEY_NOISE.sub("", folded)
 
 
+def agree(printed: str, named: str) -> bool:
+    """Return whether a printed title can be the one that a page's table names a little otherwise: one has the other in it, or half its characters.
+
+    >>> agree("某市供水管理办法(试行)", "某市供水办法"), agree("我的法规 最新法规", "某市供水办法")
+    (True, False)
+    """
+    one, other = title_key(printed), title_key(named)
+    return one in other or other in one or 2 * len(set(one) & set(other)) >= len(set(other))
+
+
 @dataclass(frozen=True, slots=True)
 class TitleCut:
     """Where the title proper stands in its lines, and the document number that is printed with it."""

@@ -1,0 +1,47 @@
+"""A title that is printed several times, as a page's, a database's and the text's own, and what stands between its printings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policydiff.parse.frame.draft import Body, Draft
+from policydiff.parse.frame.joined import join
+from policydiff.parse.frame.title.lines import match_title
+from policydiff.parse.frame.title.text import key_of, title_key
+from policydiff.parse.mark.bodies import split_bodies
+from policydiff.parse.mark.marked import Marked
+from policydiff.text.fold import squeeze
+
+_MAKERS = 12  # lines of bodies between two printings
+
+
+def is_title_again(draft: Draft, lines: Sequence[Marked]) -> bool:
+    """Whether one of the lines prints the title once more."""
+    titles = {title_key(title) for title in (draft.title.printed, draft.title.portal) if title}
+    return any(key_of(line.folded) in titles for line in lines)
+
+
+def printed_again(draft: Draft, lines: Sequence[Marked], at: int) -> int:
+    """Return how many lines from `at` on print the title once more, as below the history of a regulation."""
+    if draft.title.printed is None or at >= len(lines):
+        return 0
+    key = title_key(draft.title.printed)
+    return max(0, match_title(lines, at, {key}) - at) if key.startswith(title_key(lines[at].folded)) else 0
+
+
+def take_makers(draft: Draft, lines: Sequence[Marked], at: int) -> int:
+    """Take the bodies that a database prints between the title and the title once more; return how many lines were taken.
+
+    They count where nobody signs, and no title or portal names anybody: 某省某规定 / 某省人民政府 / 某省某规定.
+    """
+    end = at
+    while end < min(len(lines), at + _MAKERS) and lines[end].may_be_title and not printed_again(draft, lines, end):
+        end += 1
+    if end == at or not printed_again(draft, lines, end):
+        return 0
+    text = join(lines[at:end])
+    bodies = split_bodies(text.folded, text.breaks())
+    if bodies is None:
+        return 0
+    draft.beside.extend(Body(squeeze(text.text[a:b]).strip("、，,"), text.spans(a, b)) for a, b in bodies)
+    return end - at

@@ -1,0 +1,37 @@
+"""Where the title of a notice stands below the menu of a page, whose table names the title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policydiff.parse.frame.draft import Draft
+from policydiff.parse.frame.joined import join
+from policydiff.parse.frame.ordered import order_title
+from policydiff.parse.frame.title.lines import find_title
+from policydiff.parse.frame.title.text import agree
+from policydiff.parse.mark.marked import Marked
+
+_SEARCHED = 60
+
+
+def find_below_menu(draft: Draft, lines: Sequence[Marked]) -> tuple[Sequence[Marked], tuple[int, int] | None]:
+    """Return the lines of a notice without the menu of the page over its table, which goes to the ledger, and where the title stands in them."""
+    place = _find(draft, lines)
+    if draft.title.portal is None or draft.has_table is None or not _is_menu(draft, lines, place):
+        return lines, place
+    over = sum(line.start < draft.has_table for line in lines)
+    draft.discard("portal", [span for line in lines[:over] for span in line.spans()])
+    return lines[over:], _find(draft, lines[over:])
+
+
+def _find(draft: Draft, lines: Sequence[Marked]) -> tuple[int, int] | None:
+    addressed = next((i for i, line in enumerate(lines[:_SEARCHED]) if line.addresses), None)
+    return find_title(lines, draft.title.portal, addressed, draft.has_table) or order_title(lines)
+
+
+def _is_menu(draft: Draft, lines: Sequence[Marked], place: tuple[int, int] | None) -> bool:
+    """Whether no sentence stands over the table of a page, and what looks like the title there is another than the table has."""
+    over = [line for line in lines if line.start < (draft.has_table or 0)]
+    if not over or any(line.ends_sentence or line.marker is not None for line in over):
+        return False
+    return place is None or (place[0] < len(over) and not agree(join(lines[slice(*place)]).text, draft.title.portal or ""))
