@@ -14,11 +14,17 @@ from policydiff.vocab.load import load_yaml
 from policydiff.vocab.page.acts import act_of
 from policydiff.vocab.page.headings import (
     begins_as_a_measure,
+    counts_in_brackets,
+    defines,
+    goes_with_number,
+    goes_with_number_before,
     heading_of_time_end,
     is_heading_in_halves,
     is_heading_of_time,
     is_last_chapter,
     names_a_chapter,
+    opens_text,
+    topic_ends,
 )
 from policydiff.vocab.page.sections import (
     amends,
@@ -99,7 +105,13 @@ WORDS_OF_SECTIONS = {
     "box": names_a_box,
     "number_words": lambda word: cuts_number_word(word[:-1], word[-1]) is True,
     "perhaps_number_words": lambda word: cuts_number_word(word[:-1], word[-1]) is False,
+    "before_number": goes_with_number,
+    "behind_number": goes_with_number_before,
     "counted": counted_by_name,
+    "topic_end": lambda text: bool(topic_ends(text)) and topic_ends(text)[0] == len(text),
+    "defines": lambda text: defines(text, 0),
+    "text_opener": lambda text: opens_text(text, 0),
+    "counted_in_brackets": counts_in_brackets,
     "last_chapter": is_last_chapter,
     "no_measure": begins_as_a_measure,
     "everybody": asks_everybody,

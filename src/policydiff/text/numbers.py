@@ -25,8 +25,8 @@ _MEASURES = "[人项米平公度月日年时分名只台套所座户种期岁周
 _NO_REFERENCE = (
     rf"(?![、或的之款]|至(?!少)|和(?!谐)|及(?!时)|规定[,的]|等(?!级)(?=[^。,]{{0,6}}规))(?!第\s*(?:{_CN}{{1,4}}|\d{{1,3}})\s*[款项目条])"
 )
-# What may stand first in an item without making its number a decimal: a year, 5G, 3D, a hotline's number.
-_FIGURE_FIRST = rf"(?:19|20)\d\d年|[2-6][GD](?![A-Za-z])|\d{{4,6}}(?!\d|\s*{_UNITS})"
+# What may stand first in an item without making its number a decimal: a year, 5G, 3D, the number of a thing (1.4#泊位), a hotline's number.
+_FIGURE_FIRST = rf"(?:19|20)\d\d年|\d{{1,2}}#|[2-6][GD](?![A-Za-z])|\d{{4,6}}(?!\d|\s*{_UNITS})"
 _GRADE = r"[\u2160-\u216b](?=[^\s\d|])|(?:[IVX]{1,4}|(?<=\s)[A-D]) ?(?:级|类|型)|(?<=\.\d\.\d )[A-Z]"
 """What a heading may begin with in place of a Chinese character: Ⅰ级响应, IV级预警, behind a blank A类物资 (3.5A级 is a figure), behind 3.2.1 GIS平台."""
 _PRIVATE = "\ue000-\uf8ff"  # a dot in the font of a typesetting system

@@ -11,7 +11,7 @@ from policydiff.text.brackets import bracket_pairs
 from policydiff.text.numbers import Marker, read_marker
 from policydiff.text.numerals import CHARACTERS
 from policydiff.vocab.duties.roles import ends_in_verb, label_words
-from policydiff.vocab.page.headings import is_heading_in_halves
+from policydiff.vocab.page.headings import goes_with_number, is_heading_in_halves
 from policydiff.vocab.page.sections import cuts_number_word
 
 _CIRCLED = "①-⑳"
@@ -19,6 +19,7 @@ _AFTER_STOP = re.compile(rf"[。);](?:(?<!;)(?=[一二三四五六七八九十�
 _IN_HEADING = re.compile(r"(?<=[\u4e00-\u9fff])(?=\d{1,2}\.[\u4e00-\u9fff]|\([一二三四五六七八九十]{1,3}\)[\u4e00-\u9fff])")
 _ITEM = re.compile(rf"[:;。](?=\([{CHARACTERS}]{{1,3}}\)[\u4e00-\u9fff《\"])")
 _REFERS = re.compile(r"[第之款条项见按照]$")
+_LOOK_BACK = 4  # characters of a word that a number goes with
 _HEADING = 40  # characters of a heading that the first item below it may be glued to
 _AHEAD = 24  # full stops within which the second item of a list comes
 _MOST_LOST = 4  # numbers from one that is printed to the next
@@ -178,7 +179,7 @@ def _cuts(line: Marked, count: _Count) -> Iterator[int]:
         stop = min(first if first >= 0 else len(folded), start + _HEADING)
         glued = _IN_HEADING.search(folded, start + 2, stop)
         found = glued.start() if glued is not None else None
-        if found is not None and not _REFERS.search(folded[found - 1 : found]) and not re.search("[:;]", folded[start:found]):
+        if found is not None and not goes_with_number(folded[found - _LOOK_BACK : found]) and not re.search("[:;]", folded[start:found]):
             marker = read_marker(folded[found : found + 24])
             if marker is not None and marker.rank > line.marker.rank and count.begins(marker):
                 count.take(marker)

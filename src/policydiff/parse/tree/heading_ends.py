@@ -20,6 +20,7 @@ _COLON = 18
 AMONG_SENTENCES = 15
 """Characters of a heading that is run into its text, where those beside it have none."""
 MARKS = re.compile(r"[,。;:!?]")
+_FORMULA = re.compile(r"[\u4e00-\u9fff)]=[\u4e00-\u9fff(]")
 _COLON_OF_WORDS = re.compile(r"(?<!\d):|:(?!\d)")  # not that of a ratio: 2.2:1
 
 
@@ -35,7 +36,7 @@ def heading_end(paragraph: Paragraph, marker: Marker, pieces: Sequence[Piece], *
     if pieces[0].role != "body" or stop <= start or (pieces[0].statements and folded[stop - 1] in "。;"):
         return start
     head = folded[start:stop]
-    if amends(head):
+    if amends(head) or _FORMULA.search(head):
         return start
     gap = _gap(paragraph, start, stop) if paragraph.gaps else 0
     if gap:

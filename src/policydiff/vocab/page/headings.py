@@ -76,7 +76,7 @@ def is_heading_of_time(folded: str) -> bool:
 @cache
 def _glued_to_text() -> re.Pattern[str]:
     text = rf"(?:{any_of('text_of_time')}|(?:19|20)\d\d{any_of('year_of_heading')})"
-    return re.compile(rf"(?:{_time().pattern})[\u4e00-\u9fff]{{0,6}}?{any_of('told_of_time')}(?={text})")
+    return re.compile(rf"(?:{_time().pattern})[\u4e00-\u9fff]{{0,6}}?{any_of('told_of_time')}(?=\s*{text})")
 
 
 def heading_of_time_end(folded: str, start: int = 0) -> int:
@@ -109,3 +109,71 @@ def is_heading_in_halves(head: str, text: str) -> bool:
     if _halves().fullmatch(head) is None or begins_a_sentence(head) or says_a_duty(head) or is_half_a_heading(head):
         return False
     return "。" in text and _goes_on().match(text) is None
+
+
+@cache
+def _before_number() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('before_number')}\s*\Z")
+
+
+def goes_with_number(before: str) -> bool:
+    """Return whether a text ends so that a number behind it is that of something named, and opens no item: 按照, 附件, 第.
+
+    >>> goes_with_number("见附件"), goes_with_number("资金拨付程序")
+    (True, False)
+    """
+    return _before_number().search(before) is not None
+
+
+@cache
+def _behind_number() -> re.Pattern[str]:
+    return re.compile(any_of("behind_number"))
+
+
+def goes_with_number_before(text: str) -> bool:
+    """Return whether a text begins so that a number before it refers to an item, and opens none: 项, 和.
+
+    >>> goes_with_number_before("款规定"), goes_with_number_before("项目")
+    (True, False)
+    """
+    return _behind_number().match(text) is not None
+
+
+@cache
+def _in_brackets() -> re.Pattern[str]:
+    return re.compile(any_of("counted_in_brackets"))
+
+
+def counts_in_brackets(measure: str) -> bool:
+    """Return whether a measure is one in which headings say in brackets how much a part counts or takes: (10分), (30个工作日)."""
+    return _in_brackets().fullmatch(measure) is not None
+
+
+@cache
+def _definers() -> re.Pattern[str]:
+    return re.compile(rf" *(?:=|,?{any_of('defines')})")
+
+
+def defines(folded: str, start: int) -> bool:
+    """Return whether words stand at `start` that say what the ones before them are: =, 是指, 根据."""
+    return _definers().match(folded, start) is not None
+
+
+@cache
+def _topic_end() -> re.Pattern[str]:
+    return re.compile(any_of("topic_end"))
+
+
+def topic_ends(text: str) -> list[int]:
+    """Return where the words end, in a text without marks, that a heading of a few words ends in: 资金拨付程序, 工作日的确定; the longest heading first."""
+    return [match.end() for match in _topic_end().finditer(text)][::-1]
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    return re.compile(rf" *{any_of('text_opener')}")
+
+
+def opens_text(folded: str, start: int) -> bool:
+    """Return whether words stand at `start` that open a sentence and stand in no heading: 根据《, 坚持以."""
+    return _opener().match(folded, start) is not None
