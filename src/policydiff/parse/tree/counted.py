@@ -1,6 +1,6 @@
 """Items that words count: 一是…, 二是… or 第一，…, 第二，… where a text has no numbers; 行动一：…, 行动二：… in any text.
 
-And those whose text begins with a figure that goes with their number: 11.121人才项目 between 10. and 12.
+And chapters that articles count on over, and those whose text begins with a figure that goes with their number: 11.121人才项目 between 10. and 12.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from policydiff.text.numbers import Marker, read_counted, read_marker, read_name
 _POINTED = re.compile(r"(\d{1,2}\.)\d")
 _PLAIN = "arabic"
 _LEAST = 2
+_ENDS_NO_HEADING = "。;,:"
 _TOP = 5.0  # the rank of 一、
 
 
@@ -77,6 +78,31 @@ def uncounted(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> list
         for (index, marker), before, after in zip(counted, numbers, numbers[2:], strict=False)
         if lines[index].folded[marker.core[1] : marker.end].isspace() and marker.number not in (before + 1 if before else 0, after - 1)
     ]
+
+
+def over_articles(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> Iterator[int]:
+    """Yield the lines numbered 一、 二、 that are the chapters of a text of articles: 一、总则 over 第一条, where the articles count on over them.
+
+    The first stands before the first article, each is a heading that counts on, and the next number below it is the article whose turn it is.
+    """
+    if not any(marker is not None and marker.style == "article" for marker in markers):
+        return
+    found: list[int] = []
+    article, opened = 0, -1
+    for index, marker in enumerate(markers):
+        if marker is None:
+            continue
+        if marker.style == "article":
+            if opened >= 0 and marker.number == article + 1:
+                found.append(opened)
+            elif not found:
+                return
+            article, opened = marker.number, -1
+        else:
+            turn = marker.style == "chinese" and marker.number == len(found) + 1 and lines[index].folded[-1] not in _ENDS_NO_HEADING
+            opened = index if turn else -1
+    if len(found) > 1:
+        yield from found
 
 
 def _rank(markers: Sequence[Marker | None], places: Sequence[int]) -> float:

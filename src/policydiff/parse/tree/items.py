@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import islice, takewhile
 
 from policydiff.parse.mark.marked import Marked
-from policydiff.parse.tree.counted import counted_before_figures, counted_by_names, counted_by_words, uncounted
+from policydiff.parse.tree.counted import counted_before_figures, counted_by_names, counted_by_words, over_articles, uncounted
 from policydiff.parse.tree.decimals import items_of_decimals
 from policydiff.parse.tree.quoted import quoted_lines
 from policydiff.parse.tree.unnumbered.headings import Unnumbered, unnumbered_headings
 from policydiff.records import dataclass
 from policydiff.text.numbers import Marker
+from policydiff.vocab.page.envelope import turns_to_all
 from policydiff.vocab.page.headings import is_last_chapter
 from policydiff.vocab.page.sections import asks_everybody, closes_a_plan, names_a_box
 
@@ -19,7 +20,6 @@ _SMALL = frozenset({"arabic", "arabic-bracket", "circled", "decimal"})
 _READERS_LEVELS = 7  # heading levels that a reader knows (Word, HTML, Markdown) stand above all printed numbers
 _CHAPTER = 3.5  # above an article
 _LONGEST_BOX = 300  # lines
-_ENDS_NO_HEADING = "。;,:"
 
 
 @dataclass(slots=True, eq=False)
@@ -78,6 +78,7 @@ class _Placer:
         self._lines = lines
         self._stack = [self.root]
         self._last: dict[Item, Item] = {}  # in each section the last of its items
+        self._turned = False  # whether a paragraph behind the last item of this chapter has turned to all who hear it
         self._box: int | None = None  # in a 专栏 box, the line of its last number, or of its name; None outside
         quoted = quoted_lines(lines)
         self._markers = [None if line.kind == "row" or index in quoted else line.marker for index, line in enumerate(lines)]
@@ -92,7 +93,7 @@ class _Placer:
             self._markers[index] = None
         for index, marker in items_of_decimals(lines, self._markers).items():
             self._markers[index] = marker
-        self._over = frozenset(_over_articles(lines, self._markers))
+        self._over = frozenset(over_articles(lines, self._markers))
         self._unnumbered: dict[int, Unnumbered] = unnumbered_headings(lines, self._markers)
         self._next = _next_markers(self._markers)
         self._closing = _closing(lines, self._markers)
@@ -116,10 +117,14 @@ class _Placer:
         if self._leads_anew(index):
             return Placement(self._stack[-1], leads=True)
         last = self._stack[-1]
-        if ((index >= self._closing and len(self._stack) > 2) or index >= self._beyond) and not last.under_article:
+        behind_items = len(self._stack) > 2 or self._turned
+        if ((index >= self._closing and behind_items) or index >= self._beyond) and not last.under_article:
             chapter = self._stack[1]
             return Placement(chapter if is_last_chapter(self._lines[chapter.line].folded) else self.root)
         self._return_from_list(index)
+        if len(self._stack) > 2 and self._speaks_to_all(index):
+            del self._stack[2:]
+            self._turned = True
         item = self._stack[-1]
         item.lead = line.folded.endswith(":")
         return Placement(item)
@@ -165,6 +170,7 @@ class _Placer:
     def _open(self, index: int, marker: Marker | None, rank: float) -> Item:
         while self._stack[-1].rank >= rank:
             self._stack.pop()
+        self._turned = False
         above, folded = self._stack[-1], self._lines[index].folded
         item = Item(marker, rank, index, above, lead=folded.endswith(":"))
         item.before = self._last.get(above)
@@ -185,6 +191,16 @@ class _Placer:
         if at:
             del self._stack[at:]
         return at > 0
+
+    def _speaks_to_all(self, index: int) -> bool:
+        """Whether a paragraph behind the last item of a chapter turns to all who hear the report: 各位代表！过去一年的成绩来之不易. It is the chapter's.
+
+        Not where it is all that stands below the heading of the item.
+        """
+        if self._stack[-1].line == index - 1 and "。" not in self._lines[index - 1].folded:
+            return False
+        following = self._next[index]
+        return turns_to_all(self._lines[index].folded) and (following is None or following.rank <= self._stack[1].rank)
 
     def _return_from_list(self, index: int) -> None:
         """Leave a list that its lead-in opened with a colon: what follows its last item is the text of who opened it.
@@ -212,31 +228,6 @@ class _Placer:
 def _goes_on_in(line: Marked, below: Marked) -> bool:
     """Whether the one below goes on in the paragraph that a line stands in, as the first of some items does that were parted from it."""
     return line.paragraph.passage.offsets[-1] + 1 == below.paragraph.passage.offsets[0]
-
-
-def _over_articles(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> Iterator[int]:
-    """Yield the lines numbered 一、 二、 that are the chapters of a text of articles: 一、总则 over 第一条, where the articles count on over them.
-
-    The first stands before the first article, each is a heading that counts on, and the next number below it is the article whose turn it is.
-    """
-    if not any(marker is not None and marker.style == "article" for marker in markers):
-        return
-    found: list[int] = []
-    article, opened = 0, -1
-    for index, marker in enumerate(markers):
-        if marker is None:
-            continue
-        if marker.style == "article":
-            if opened >= 0 and marker.number == article + 1:
-                found.append(opened)
-            elif not found:
-                return
-            article, opened = marker.number, -1
-        else:
-            turn = marker.style == "chinese" and marker.number == len(found) + 1 and lines[index].folded[-1] not in _ENDS_NO_HEADING
-            opened = index if turn else -1
-    if len(found) > 1:
-        yield from found
 
 
 def _closing(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> int:

@@ -51,6 +51,16 @@ def signed_for() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{'|'.join(words)})\s*:")
 
 
+def turns_to_all(folded: str) -> bool:
+    """Return whether a paragraph begins with those to whom a speaker turns: 各位代表!一年来的成绩来之不易.
+
+    >>> turns_to_all("各位代表!一年来,我们攻坚克难。"), turns_to_all("各位代表提出建议120件。"), turns_to_all("各位代表:")
+    (True, False, False)
+    """
+    to = spoken_to().match(folded)
+    return to is not None and folded[to.end() : to.end() + 1] in ("!", ",", ":") and to.end() + 1 < len(folded)
+
+
 @cache
 def spoken_to() -> re.Pattern[str]:
     """Return a pattern of a word with which a speaker addresses who hears him: 各位代表."""
