@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from policydiff.model import Clause, Diagnostic, Envelope, Plan, Section
 from policydiff.text.fold import fold
-from policydiff.text.numbers import read_marker
+from policydiff.text.numbers import read_counted, read_marker
+from policydiff.text.numerals import CHARACTERS, COUNTING, read_numeral
 from policydiff.vocab.families import closing_words
 from policydiff.vocab.page.envelope import open_end
 from policydiff.vocab.phrases import pattern
@@ -16,6 +17,13 @@ _SHOWN = 20  # characters of the end that the message quotes
 _SHORT = 14  # characters of a last heading; a longer one may be an item that lost its full stop
 _LEADS = pattern("signatures", r"(?:{lead_in}|{lead_in_further}[^。]{0,20})(?:的)?[:,]$")
 _MID = re.compile(r"[,、(《\[\"'“‘—]$")
+_ANNOUNCED_BY = pattern("signatures", "{announced_by}")
+_ANNOUNCED = pattern("signatures", rf"(?<![\d{CHARACTERS}])(?<!{{nth}})(\d{{1,2}}|[{COUNTING}]{{1,3}}){{announced}}")
+_WORK_REPORT = pattern("issuers", r"{work_report}(?:\([^()]{2,12}\))?$")
+_REVIEW = pattern("signatures", "{asks_review}")
+_CALLS = pattern("signatures", "{calls}")
+_CALLING = 8  # sentences at the end of a report, among which it calls upon those who hear it
+_LEAST_ITEMS, _MOST_ITEMS = 2, 30  # of a list whose count is announced
 _PROSE = re.compile(r"[,。;]")
 _LEAST = 4  # siblings that show what the items of a text are like
 _ARTICLES = 15  # regulations of fewer, mostly old ones, may have none
@@ -23,9 +31,9 @@ _LAST = 4  # articles among which the closing ones stand
 
 
 def ends_early(envelope: Envelope, plans: Sequence[Plan]) -> Iterator[Diagnostic]:
-    """Yield `ends-early` where the last text of a notice stops in the middle, and where a regulation has no closing articles.
+    """Yield `ends-early` where the last text of a notice stops in the middle, and where a regulation has no closing articles or a work report no last call.
 
-    In the middle of a sentence or list; at a heading without a body among siblings that have one, or at the title, with nothing below it. A table at
+    In the middle of a sentence or list, also one of fewer items than are announced; at a heading without a body among siblings that have one, or at the title, with nothing below it. A table at
     the end says nothing, and what is signed below its last line is whole.
     """
     if not plans:
@@ -44,6 +52,9 @@ def ends_early(envelope: Envelope, plans: Sequence[Plan]) -> Iterator[Diagnostic
     if told is not None and told[0].span[1] > signed:
         clause, how = told
         yield _told(clause, **{how: True})
+        return
+    if (closing := _without_call(envelope, plans[-1])) is not None:
+        yield _told(closing, call=True)
         return
     if any(event.act == "effective" for event in envelope.history):
         return
@@ -73,9 +84,51 @@ def _stops(plan: Plan) -> tuple[Clause, str] | None:
     if folded.endswith(";"):
         return last, "list"
     path = _path_to(plan, last)
+    if _falls_short(plan, path, last):
+        return last, "list"
     if path and _is_bare(path[-1], last) and _has_full_siblings(path, plan):
         return last, "heading"
     return None
+
+
+def _falls_short(plan: Plan, path: Sequence[Section], last: Clause) -> bool:
+    """Whether the text ends in a list of fewer items than the heading or the sentence over it announces: 九项重点任务, （一）（二）（三）."""
+    for depth in range(len(path) - 1, -1, -1):
+        over = path[depth - 1] if depth else None
+        beside = over.sections if over is not None else plan.sections
+        if path[depth] is not beside[-1]:
+            return False
+        told = [*((over.heading,) if over is not None else ()), *_announcing(over.clauses if over is not None else plan.clauses)]
+        numbers = [marker.number if (marker := read_marker(fold(section.number))) is not None else 0 for section in beside]
+        if _is_short_of(told, numbers):
+            return True
+    clauses = path[-1].clauses if path else plan.clauses
+    counted = [(at, marker.number) for at, clause in enumerate(clauses) if (marker := read_counted(fold(clause.text))) is not None]
+    first = max((at for at, number in counted if number == 1), default=0)
+    return first > 0 and _is_short_of(_announcing(clauses[first - 1 : first]), [number for at, number in counted if at >= first])
+
+
+def _announcing(clauses: Sequence[Clause]) -> list[str]:
+    """Return the last of some clauses, folded, where it leads to what stands below it."""
+    folded = [fold(clause.text) for clause in clauses[-1:] if clause.role != "heading"]
+    return [text for text in folded if text.endswith(":") or _ANNOUNCED_BY().search(text)]
+
+
+def _is_short_of(told: Sequence[str], numbers: Sequence[int]) -> bool:
+    """Whether items that count on from one are fewer than what is said of them, and more than one."""
+    if len(numbers) < _LEAST_ITEMS or list(numbers) != list(range(1, len(numbers) + 1)):
+        return False
+    counts = {int(count) if count.isdigit() else int(read_numeral(count) or 0) for text in told for count in _ANNOUNCED().findall(text)}
+    return len(counts) == 1 and len(numbers) < counts.pop() <= _MOST_ITEMS
+
+
+def _without_call(envelope: Envelope, plan: Plan) -> Clause | None:
+    """Return the last clause of a work report that asks a congress to review it, and at whose end nobody is called upon."""
+    if not _WORK_REPORT().search(fold(envelope.title or "")):
+        return None
+    clauses = sorted(plan.all_clauses(), key=lambda clause: clause.span[0])
+    asks = any(_REVIEW().search(fold(clause.text)) for clause in clauses[:_LAST])
+    return clauses[-1] if asks and not any(_CALLS().search(fold(clause.text)) for clause in clauses[-_CALLING:]) else None
 
 
 def _is_left_open(folded: str) -> bool:

@@ -99,8 +99,8 @@ ENDS_EARLY = told_elsewhere(
     "reading",
     """The text stops without the ending that its kind has: many public copies are cut short.
 
-    It ends in the middle of a sentence or a list, at a heading without its text, or, in a regulation, without the articles that say
-    from when it holds or who explains it. Fetch the whole text; what is missing would count as dropped in a comparison.""",
+    It ends in the middle of a sentence or a list (nine items are announced, and three are there), at a heading without its text, in a
+    regulation without the articles that say from when it holds or who explains it, or in a work report without its last call. Fetch the whole text; what is missing would count as dropped in a comparison.""",
 )
 NO_SECTIONS = told_elsewhere(
     "no-sections", "info", "reading", """The parser found no numbered heading: all text stands in the plan's preamble."""
