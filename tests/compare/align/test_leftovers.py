@@ -43,3 +43,30 @@ def test_what_was_kept_but_for_its_figures_keeps_its_origin_to_itself() -> None:
 )
 def test_other_figures_are_new(aims: str) -> None:
     assert _match(aims).verdict == "added"
+
+
+GATHERED_FROM = """一、做强茶业
+推广抗寒无性系良种茶苗，改造低产老茶园，对连片改种的茶农给予苗木补助。
+{second}
+建设清洁化自动制茶车间，引进红外色选设备，提升精制加工水平。
+二、兴办集市
+增设乡镇早市摊位，减免摊位租金。
+"""
+TOLD_IN_ONE = "推广抗寒无性系良种茶苗，{second}，建设清洁化自动制茶车间。"
+
+
+@pytest.mark.parametrize(
+    ("parent", "child", "gathered"),
+    [
+        ("引导省乡村产业投资公司按市场化方式参股茶旅融合民宿项目开发。", "发展茶旅融合民宿", True),
+        ("鼓励各设区市整合资金扶持茶文化研学线路和示范营地建设。", "县财政扶持茶文化研学", True),
+        ("深化“茶乡工匠”“制茶能手”等评选活动，发挥技能大师工作室作用。", "用好技能大师等力量", True),
+        ("深化“茶乡工匠”“制茶能手”等评选活动，发挥技能大师工作室作用。", "兴办茶叶合作社", False),  # nothing of it
+        ("鼓励茶农改造低产老茶园，连片推广良种茶苗。", "修建山地运输轨道", False),  # what it has the first one has, too
+    ],
+)
+def test_a_sentence_told_in_few_words_goes_with_what_stands_next_to_it(parent: str, child: str, gathered: bool) -> None:
+    mine = TOLD_IN_ONE.format(second=child)
+    found = compare(f"一、做强茶业\n{mine}\n二、兴办集市\n增设乡镇早市摊位，减免摊位租金。\n", GATHERED_FROM.format(second=parent))
+    match = next(match for match in found.matches if mine in match.child_text)
+    assert len(match.parent) == 2 + gathered and (parent in match.parent_text) is gathered

@@ -24,6 +24,9 @@ _SEWN, _SEWN_PART, _LEAST_SEWN = 0.6, 0.8, 6.0
 _GATHERED = 0.6
 """Least share of a part with a figure that stands in the clause which promises it: the verbs are other ones where figures are gathered."""
 
+_LEAST_OWN = 2
+"""Least number of rare runs of three characters that only this sentence of the parent has in common with the one which gathers it."""
+
 _Known = dict[tuple[int, int, bool, int, int], Remainder | None]
 
 
@@ -114,6 +117,35 @@ def join_gathered(links: Links) -> None:
             if _is_changed(links, group) and (len(group.child) + 1) * len(group.parent) <= LARGEST:
                 links.extend(group, [child], [], "second clause of one origin")
                 break
+
+
+def join_beside(links: Links) -> None:
+    """Join a sentence of the parent left over to the sentence that gathers what stands next to it, if that has words of it which it has from nowhere else.
+
+    三句并一句: of three sentences told in one the second is told in few words, but these are its own.
+    """
+    joined = True
+    while joined:
+        options = [
+            (-links.reader.anchors.left(group.child[0], line.index, group.parent), line.index, beside)
+            for line in links.parent.lines
+            if line.role == "body" and line.index not in links.of_parent
+            for beside in (line.index - 1, line.index + 1)
+            if (group := links.of_parent.get(beside)) is not None and _gathers(links, group, line.index, beside)
+        ]
+        joined = False
+        for left, line, beside in sorted(options):
+            group = links.of_parent[beside]
+            if -left >= _LEAST_OWN and line not in links.of_parent and len(group.parent) < LARGEST:
+                links.extend(group, [], [line], "merged")
+                joined = True
+
+
+def _gathers(links: Links, group: Group, line: int, beside: int) -> bool:
+    """Return whether a line lies in the section of one beside it, which was told with others in one sentence."""
+    lines = links.parent.lines
+    together = len(group.child) == 1 < len(group.parent) and links.child.lines[group.child[0]].role == "body"
+    return together and lines[line].node == lines[beside].node and not links.clash(group.child[0], line)
 
 
 def _is_changed(links: Links, group: Group) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from policydiff.compare.side.pages import Page, PreparedClause
 
@@ -37,6 +37,10 @@ class Anchors:
         """Return how much two lines have in common that hardly any other has, 0 to 1."""
         runs = len(self._of[0][child] & self._of[1][parent])
         return 1 - math.exp(-runs / _SATURATION) if runs else 0.0
+
+    def left(self, child: int, parent: int, others: Iterable[int]) -> int:
+        """Return how many such runs two lines have in common that no other line of the parent has, of some."""
+        return len((self._of[0][child] & self._of[1][parent]).difference(*(self._of[1][other] for other in others)))
 
 
 def _runs(line: PreparedClause) -> Iterator[str]:
