@@ -30,8 +30,7 @@ def _edge_marks() -> tuple[frozenset[str], frozenset[str]]:
     return tuple(frozenset([*_MARKS[1:-1], *(word[at] for word in words_in("figures", "joint"))]) for at in (0, -1))  # type: ignore[return-value]
 
 
-_NUMBERED = re.compile(r"^(?:\d+[.．、](?!\d)\s*|[(（].[)）])")
-_BRACKETS = frozenset("()（）")
+_NUMBERED, _BRACKETS = re.compile(r"^(?:\d+[.．、](?!\d)\s*|[(（].[)）])"), frozenset("()（）")
 
 
 @cache

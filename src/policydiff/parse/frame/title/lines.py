@@ -22,8 +22,7 @@ from policydiff.vocab.page.titles import is_no_subtitle, leads_items, subjects, 
 _MOST_LINES = 8
 _LONGEST = 300
 _FEW = 5
-_BARE_LINES = 3  # lines of a title that is called after no kind of document
-_BARE = 60  # characters of it
+_BARE_LINES, _BARE = 3, 60  # lines of a title that is called after no kind of document, and characters of it
 _FEWEST_HEADS, _HEADS = 3, 6  # of columns, a line each
 _PUNCTUATED = re.compile(r"[,、;!?]|.{4}是|[\d:]$")
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
