@@ -51,6 +51,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @example("一、主要目标\n到2027年，建成监测平台，定位精度优于20米，预警准确率优于95%。")
 @example("一、主要目标\n到2027年，集成电路产业规模过千亿，小程序服务1.64亿缴存人，图书馆年流通人次达到120万。")
 @example("一、主要目标\n到2027年，智能云台控制精度达到0.005度，支持CAD、点云等不少于2种典型数据格式。")
+@example("发布机构：某市政府办公室、某市财政局\n")
+@example("发布机构：某市发展和改革委员会 某市财政局\n关于养犬的通知\n各县：\n请执行。")
 @settings(max_examples=60, deadline=None)
 def test_no_text_gives_a_file_with_an_error(folder: Path, text: str) -> None:
     try:

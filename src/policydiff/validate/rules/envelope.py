@@ -82,6 +82,9 @@ def _printed(view: View, pieces: tuple[Span, ...], key: str, value: str) -> bool
         texts = [*texts, *(text.removesuffix(number) for text in texts)]
     if key == "document_number":  # of an order, whose name is the title above it: 某市人民政府令 / 第37号
         texts = [*texts, *(bare(view.notice.notice.title or "") + text for text in texts)]
+    if key == "issuer":  # joint issuers as a portal has them, in one cell: 某市政府办公室、某市财政局
+        every = _LIST_MARKS.sub("", bare("".join(view.notice.notice.issuers)))
+        texts = [*texts, *(bare(value) for text in texts if _LIST_MARKS.sub("", text) == every)]
     runs = ("".join(texts[start:end]) for start in range(len(texts)) for end in range(start + 1, len(texts) + 1))
     return bare(value) in runs
 
