@@ -24,8 +24,9 @@ _SEWN, _SEWN_PART, _LEAST_SEWN = 0.6, 0.8, 6.0
 _GATHERED = 0.6
 """Least share of a part with a figure that stands in the clause which promises it: the verbs are other ones where figures are gathered."""
 
-_LEAST_OWN = 2
-"""Least number of rare runs of three characters that only this sentence of the parent has in common with the one which gathers it."""
+_LEAST_OWN, _LEAST_RARE = 2, 3
+"""Least number of rare runs of three characters that a sentence of the parent has in common with the one which gathers it and its neighbours: those that only
+it has, and all of them. A word of four characters (服务平台) is not enough."""
 
 _Known = dict[tuple[int, int, bool, int, int], Remainder | None]
 
@@ -124,28 +125,25 @@ def join_beside(links: Links) -> None:
 
     三句并一句: of three sentences told in one the second is told in few words, but these are its own.
     """
-    joined = True
-    while joined:
-        options = [
-            (-links.reader.anchors.left(group.child[0], line.index, group.parent), line.index, beside)
-            for line in links.parent.lines
-            if line.role == "body" and line.index not in links.of_parent
-            for beside in (line.index - 1, line.index + 1)
-            if (group := links.of_parent.get(beside)) is not None and _gathers(links, group, line.index, beside)
-        ]
-        joined = False
-        for left, line, beside in sorted(options):
-            group = links.of_parent[beside]
-            if -left >= _LEAST_OWN and line not in links.of_parent and len(group.parent) < LARGEST:
+    free = [line.index for line in links.parent.lines if line.role == "body" and line.index not in links.of_parent]
+    for line in [*free, *reversed(free)]:  # what is joined may lie next to another one
+        for beside in (line - 1, line + 1) if line not in links.of_parent else ():
+            group = links.of_parent.get(beside)
+            if group is None or not _gathers(links, group, line, beside) or len(group.parent) == LARGEST:
+                continue
+            own, rare = links.reader.anchors.left(group.child[0], line, group.parent)
+            if own >= _LEAST_OWN and rare >= _LEAST_RARE:
                 links.extend(group, [], [line], "merged")
-                joined = True
+                break
 
 
 def _gathers(links: Links, group: Group, line: int, beside: int) -> bool:
     """Return whether a line lies in the section of one beside it, which was told with others in one sentence."""
     lines = links.parent.lines
-    together = len(group.child) == 1 < len(group.parent) and links.child.lines[group.child[0]].role == "body"
-    return together and lines[line].node == lines[beside].node and not links.clash(group.child[0], line)
+    child = links.child.lines[group.child[0]]
+    together = len(group.child) == 1 < len(group.parent) and child.role == "body" and lines[line].node == lines[beside].node
+    promised = FIGURE in lines[line].masked and FIGURE not in child.masked  # a figure is told by itself
+    return together and not promised and not links.clash(child.index, line)
 
 
 def _is_changed(links: Links, group: Group) -> bool:

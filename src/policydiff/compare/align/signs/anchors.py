@@ -38,9 +38,10 @@ class Anchors:
         runs = len(self._of[0][child] & self._of[1][parent])
         return 1 - math.exp(-runs / _SATURATION) if runs else 0.0
 
-    def left(self, child: int, parent: int, others: Iterable[int]) -> int:
-        """Return how many such runs two lines have in common that no other line of the parent has, of some."""
-        return len((self._of[0][child] & self._of[1][parent]).difference(*(self._of[1][other] for other in others)))
+    def left(self, child: int, parent: int, others: Iterable[int]) -> tuple[int, int]:
+        """Return how many such runs two lines have in common that no other line of the parent has, of some, and how many there are."""
+        common = self._of[0][child] & self._of[1][parent]
+        return len(common.difference(*(self._of[1][other] for other in others))), len(common)
 
 
 def _runs(line: PreparedClause) -> Iterator[str]:
