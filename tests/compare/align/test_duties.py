@@ -162,6 +162,8 @@ def test_a_statement_behind_the_last_of_all_sections_is_not_the_plans() -> None:
         ("以上工作由县水利局牵头，县财政局配合。", True),
         ("灌区渠首由县水利局、县财政局共同负责。", False),  # says of what
         ("县水利局、县财政局负责落实维修养护经费。", False),
+        ("此项工作由县水利局牵头，县财政局、县农业农村局按职责分工落实。", True),
+        ("该项任务由县水利局、县财政局共同负责。", True),
         ("以上两项由专人负责。", False),  # names nobody
     ],
 )
@@ -184,6 +186,13 @@ def test_a_sentence_that_only_shares_out_is_a_statement(sentence: str, shared_ou
         ("排灌沟渠由县水利局负责，疏浚不少于三十公里。", False),  # says what is to be done, too
         ("由县水利局牵头，建立沟渠管护机制。", False),
         ("排灌沟渠由县水利局疏浚。", False),  # what is done, and no charge
+        ("县水利局牵头负责排灌沟渠疏浚，县财政局、县农业农村局按职责分工抓好落实。", True),
+        ("县水利局负责统筹协调，县财政局、县自然资源局依职责做好资金、用地等保障工作。", True),
+        ("县水利局牵头抓总，县财政局配合，各乡镇按各自职责抓好落实。", True),
+        ("县水利局牵头负责灌区渠首改建，县财政局按职责分工抓好落实。", False),  # named nowhere before
+        ("县水利局负责统筹协调，县财政局设立沟渠管护专项资金。", False),  # a task of its own
+        ("县水利局负责统筹协调。", False),  # shares out nothing
+        ("有关单位负责统筹协调，县财政局按职责分工落实。", False),  # names nobody who leads
     ],
 )
 def test_a_sentence_that_puts_in_charge_what_was_named_is_a_statement(sentence: str, in_charge: bool) -> None:

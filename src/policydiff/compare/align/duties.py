@@ -12,7 +12,7 @@ from policydiff.compare.side.pages import Page, PreparedClause
 from policydiff.text.fold import fold
 from policydiff.text.numerals import read_numeral
 from policydiff.text.similarity import ratio
-from policydiff.vocab.duties.roles import ends_in_verb, verb_words
+from policydiff.vocab.duties.roles import by_duty_phrase, ends_in_verb, verb_words
 from policydiff.vocab.phrases import pattern
 
 _SECTION, _ALIKE = 0.8, 1.5
@@ -24,6 +24,10 @@ _BY, _LONGEST_CHARGE = "由", 24
 """What stands before bodies in charge, and at most so many characters that say of what; half of their pairs were said before."""
 _SO_MANY = pattern("roles", "{those}(?P<number>[^,;:。]{1,3}?){items}")
 _PARTED = re.compile("[,;。]")
+_LEADING = pattern("roles", "{plainly}?{leading}(?P<what>[^,;。]{0,24})")
+_HELPING = pattern("roles", "{helping}")
+_JOINS = pattern("roles", "[、,]|{led_and}")
+_COORDINATING = pattern("roles", "{coordinating}")
 _BARE = pattern("roles", "(?:{those}[^,;:。]{0,8},?)?{plainly}?由?(?:[、,]|{led_and})*等?{plainly}?")
 
 Statements = Sequence[tuple[int, list[int]]]
@@ -90,14 +94,38 @@ def puts_in_charge(page: Page, line: PreparedClause, before: Sequence[int]) -> b
 
     before: the lines of which one must name some of it, and the heading of the section.
     """
-    if line.role != "body" or line.size > _LONGEST_STATEMENT or not before or _BY not in line.text:
+    if line.role != "body" or line.size > _LONGEST_STATEMENT or not before:
         return False
     told = [page.lines[index].ink for index in before]
     parts = [part for part in _PARTED.split(fold(line.text)) if part]
+    if _BY not in line.text:
+        return len(parts) > 1 and _lead_and_share(page, parts, told)
     charged = [_charge(page, part) for part in parts]
     if charged[0] is None or not any(_is_named(what, told) for what in charged if what):
         return False
     return all(what is not None or page.lexicon.read(part)[0].body for part, what in zip(parts, charged, strict=True))
+
+
+def _lead_and_share(page: Page, parts: Sequence[str], told: Sequence[str]) -> bool:
+    """Return whether bodies lead what was named before, or coordinate, and others do their part: 县科技局负责统筹协调，县财政局依职责做好保障工作."""
+    if not any(map(_COORDINATING().search, parts[:1])) and not _LEADING().search(parts[0]):
+        return False
+    rests = [_behind_bodies(page, part) for part in parts]
+    led = _LEADING().fullmatch(rests[0] or "")
+    if led is None or not (_COORDINATING().match(led["what"]) or (led["what"] and _is_named(led["what"], told))):
+        return False
+    return all(rest and any(form.search(rest[:_LONGEST_CHARGE]) for form in (by_duty_phrase(), _HELPING())) for rest in rests[1:])
+
+
+def _behind_bodies(page: Page, part: str) -> str | None:
+    """Return what stands behind the body that a part of a sentence begins with and those joined to it; None where it begins with none."""
+    tokens = page.lexicon.read(part)
+    end = 0
+    for token in tokens:
+        if not token.body and not (end and _JOINS().fullmatch(token.text)):
+            break
+        end = token.end if token.body else end
+    return part[end:] if end else None
 
 
 def _is_named(what: str, told: Sequence[str]) -> bool:
