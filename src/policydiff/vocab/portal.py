@@ -13,6 +13,7 @@ _LABEL_NOISE = re.compile(r"[\s\[\]［］【】()（）〔〕:：•·●■◆*
 _PARTING = re.compile(r"[\s\[\](){}<>《》【】|/:,;.、。·•●■◆*_=»›→←↑↓-]+")
 _WORD = re.compile(_PARTING.pattern.replace("[", "[^", 1))
 _BREADCRUMB = re.compile(r"^.{0,12}?(?:首页|主页|门户)\s?(?:[>»›/→-]|>>|::).{0,120}$")
+_SITE = re.compile(r"[^,。;:登|访|见]{2,14}[网|站|线]\s*(?:https?://|www\.)[\w./-]{4,80}$", re.ASCII)
 _LONGEST = 160
 """Characters, blanks removed: a longer line is a paragraph, whatever words it has."""
 
@@ -86,6 +87,12 @@ def is_strong_label(line_folded: str) -> bool:
     return len(line_folded) <= 24 and metadata_field(line_folded) is not None and not is_weak_label(line_folded)
 
 
+@cache
+def part_label() -> re.Pattern[str]:
+    """Return a pattern of a label that a database prints before a part of the text: 【章名】 第一章 总则."""
+    return re.compile(rf"\[{either(load_yaml('portal')['parts'])}\]:?\s*(?=[^\s])")
+
+
 def is_of_database(label: str) -> bool:
     """Return whether a label is one that databases of laws have.
 
@@ -146,6 +153,8 @@ def is_furniture(line_folded: str) -> bool:
         return False
     if ("页" in squeezed or "门" in squeezed) and _BREADCRUMB.match(line_folded.strip()):
         return True
+    if ("www." in squeezed or "http" in squeezed) and _SITE.match(squeezed):
+        return True  # 某网 www.example.org: the name and the address of a site, and nothing else
     if _is_tools(squeezed, line_folded):
         return True
     if not _any_phrase().search(squeezed):

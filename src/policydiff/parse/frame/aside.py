@@ -12,10 +12,10 @@ from policydiff.parse.frame.draft import Draft
 from policydiff.parse.lay.pages.leaders import has_leaders
 from policydiff.parse.lay.reprints import find_duplicates
 from policydiff.parse.mark.imprint import is_gazette, may_be_of_form, tells_copies
-from policydiff.parse.mark.marked import Marked
+from policydiff.parse.mark.marked import Marked, mark
 from policydiff.parse.mark.particulars import read_particulars
 from policydiff.text.fold import squeeze
-from policydiff.vocab.portal import foot_words, related_words
+from policydiff.vocab.portal import foot_words, part_label, related_words
 
 _NO_TEXT: dict[str, Reason] = {
     "portal": "portal",
@@ -50,6 +50,7 @@ _PAGE_TAIL = re.compile(r"[\s.…·]*\d{1,4}$")
 
 def set_aside(draft: Draft, marked: Sequence[Marked]) -> list[Marked]:
     """Enter in the ledger what is no part of the notice, and return the other paragraphs in order."""
+    marked = _without_labels(draft, marked)
     body = [index for index, line in enumerate(marked) if line.kind not in _NO_TEXT]
     duplicates = {body[at]: span for at, span in find_duplicates([marked[index].paragraph for index in body]).items()}
     contents, gazette, copied = _contents(marked), {*_gazette(marked), *_foot(marked)}, _copied(marked)
@@ -79,6 +80,22 @@ def set_aside(draft: Draft, marked: Sequence[Marked]) -> list[Marked]:
         else:
             draft.discard(reason, line.spans(), duplicates.get(index))
     return live
+
+
+def _without_labels(draft: Draft, marked: Sequence[Marked]) -> Sequence[Marked]:
+    """Return the lines without the labels that a database prints before parts of the text (【章名】 第一章 总则), which go to the ledger."""
+    if not any(line.folded[0] == "[" and part_label().match(line.folded) for line in marked):
+        return marked
+    lines: list[Marked] = []
+    for line in marked:
+        label = part_label().match(line.folded)
+        if label is None:
+            lines.append(line)
+            continue
+        first, rest = line.paragraph.parted(label.end())
+        draft.discard("portal", mark(first).spans())
+        lines.append(mark(rest))
+    return lines
 
 
 def set_links_aside(draft: Draft, marked: Sequence[Marked], live: Sequence[Marked]) -> list[Marked]:

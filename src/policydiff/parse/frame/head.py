@@ -42,7 +42,8 @@ def take_head(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
     if place is None:
         return _take_below_title(draft, lines, 0)
     start, end = _below_headline(lines, *place)
-    if end < len(lines) and lines[end].is_serial and (lines[end - 1].order or read_order(join(lines[start:end]).folded)) is not None:
+    order = lines[end - 1].order or read_order(join(lines[start:end]).folded)
+    if end < len(lines) and lines[end].is_serial and order is not None and order.serial is None:
         end += 1  # 某市人民政府令 / 第37号, also with its bodies and 令 a line each
     number = _take_title(draft, join(lines[start:end]))
     at = 0
@@ -231,6 +232,8 @@ def _take_under_title(draft: Draft, lines: Sequence[Marked], at: int) -> int:
         return makers
     elif line.is_serial and draft.document_number.value is None and (_is_announced(draft) or _opens_text(draft, lines, at)):
         take_serial(draft, line)
+    elif line.is_serial and draft.document_number.value is not None and draft.document_number.value.endswith(squeeze(line.text)):
+        draft.discard("imprint", line.spans())  # 某部令2006年第18号 / 第18号
     elif (signed := line.signed_in_brackets) is not None:
         start, end, day = signed
         draft.beside.append(Body(line.text[start:end].strip(), line.spans(start, end)))

@@ -62,7 +62,10 @@ def take_table(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
             index += 1
             continue
         if not particulars:
-            live.append(line)
+            if in_head and line.is_furniture:
+                draft.discard("portal", line.spans())  # a piece of a bar: 全文有效
+            else:
+                live.append(line)
             continue
         draft.has_table = draft.has_table or (line.start if in_head else None)
         _take_line(draft, line, particulars)

@@ -82,9 +82,9 @@ def _glued(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Part 某县委某县人民政府: the place's name, or a body of the centre, begins the next name."""
     while start < end and folded[start] in " 、,":
         start += 1
-    place = _PLACE().match(folded, start, end)
+    place, first = _PLACE().match(folded, start, end), national_body().match(folded, start, end)
     starts = [m.start() for m in re.finditer(re.escape(place.group(1)), folded[start + 1 : end])] if place else []
-    for at in sorted({start + 1 + offset for offset in starts} | set(_national_starts(folded, start + 2, end))):
+    for at in sorted({start + 1 + offset for offset in starts} | set(_national_starts(folded, first.end() if first else start + 2, end))):
         opener = _OPENER().search(folded, start, at)
         cut = opener.start() if opener else at
         if cut > start and names_a_body(folded[start:cut]) and names_a_body(folded[cut:end]):

@@ -15,7 +15,7 @@ from policydiff.vocab.phrases import pattern
 
 _SEAL = pattern("signatures", r"(?<=.)(?:\((?:{seals}|[^()]{2,40}{proxies})\)|&[a-z]{2,6};)+$")  # and an entity that a portal misspelt
 _SEALED = (")", ";")  # what a seal ends in
-_SEAL_ALONE = pattern("signatures", r"\({seals}\)$")
+_SEAL_ALONE = pattern("signatures", r"(?:\({seals}\) ?)+$")
 _BARE_SEAL = pattern("signatures", r"(?<=.){seals}$")
 _SENTENCE = re.compile(r"[。!?;:]")
 _DAY = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}(?:日|号))?$|[一二][零一二三四五六七八九]{3}年.{1,3}月(?:.{1,3}(?:日|号))?$")
@@ -36,8 +36,8 @@ def _without_seal(folded: str) -> str:
 
 
 def is_seal(folded: str) -> bool:
-    """Return whether a folded line is the remark on a seal and nothing else: （代章）, （盖章）."""
-    return len(folded) <= 8 and _SEAL_ALONE().match(folded) is not None
+    """Return whether a folded line is the remark on a seal and nothing else: （代章）, （盖章）, or one under each of several bodies."""
+    return folded[:1] == "(" and len(folded) <= _LONGEST and _SEAL_ALONE().match(folded) is not None
 
 
 def is_sealed(folded: str) -> bool:

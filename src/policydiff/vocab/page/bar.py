@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from policydiff.vocab.phrases import words_of
 from policydiff.vocab.portal import is_furniture, metadata_field, tool_labels
 
 _OPEN = ("label", "tools")
@@ -13,9 +14,11 @@ _OPEN = ("label", "tools")
 
 @cache
 def _forms() -> re.Pattern[str]:
+    ordered = rf"{words_of('signatures', 'orders')}|{words_of('signatures', 'announcements')}"
     return re.compile(
         r"(?P<day>\[?(?:19|20)\d{2}(?:-\d{1,2}-|/\d{1,2}/|\.\d{1,2}\.)\d{1,2}\]?)|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)"
-        r"|(?P<number>[\u4e00-\u9fff]{1,12}[\[(](?:19|20)\d{2}[\])]第?\d{1,5}号)"
+        r"|(?P<number>[\u4e00-\u9fff]{1,12}[\[(](?:19|20)\d{2}[\])]第?\d{1,5}号|"
+        rf"[\u4e00-\u9fff、]{{2,60}}?(?:{ordered})(?:(?:19|20)\d\d年)?第\d{{1,5}}号)"
     )
 
 
@@ -27,6 +30,8 @@ def bar_parts(pieces: Sequence[str]) -> list[tuple[int, int]] | None:
 
     >>> bar_parts(["某科发(2024)2号", "2024-06-07", "来源:某市科技局", "作者:"]), bar_parts(["2024-06-07", "09:30"])
     ([(0, 1), (1, 2), (2, 3), (3, 4)], None)
+    >>> bar_parts(["某税务总局公告2018年第23号", "全文有效", "成文日期:2018-04-25"])
+    [(0, 1), (1, 2), (2, 3)]
     >>> bar_parts(["文号:", "某科发(2024)2号", "来源:某局"]), bar_parts(["某县日报", "2024-06-07"])
     (None, None)
     """

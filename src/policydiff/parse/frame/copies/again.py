@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policydiff.parse.frame.draft import Body, Draft
-from policydiff.parse.frame.joined import join
+from policydiff.parse.frame.joined import enactment_end, join
 from policydiff.parse.frame.title.lines import match_title
 from policydiff.parse.frame.title.text import key_of, title_key
 from policydiff.parse.mark.bodies import split_bodies
@@ -30,14 +30,19 @@ def printed_again(draft: Draft, lines: Sequence[Marked], at: int) -> int:
 
 
 def take_makers(draft: Draft, lines: Sequence[Marked], at: int) -> int:
-    """Take the bodies that a database prints between the title and the title once more; return how many lines were taken.
+    """Take the bodies that a database prints between the title and the title once more, or what tells who passed it; return how many lines were taken.
 
     They count where nobody signs, and no title or portal names anybody: 某省某规定 / 某省人民政府 / 某省某规定.
     """
     end = at
-    while end < min(len(lines), at + _MAKERS) and lines[end].may_be_title and not printed_again(draft, lines, end):
+    while (
+        end < min(len(lines), at + _MAKERS)
+        and lines[end].may_be_title
+        and not lines[end].is_enactment
+        and not printed_again(draft, lines, end)
+    ):
         end += 1
-    if end == at or not printed_again(draft, lines, end):
+    if end == at or not (printed_again(draft, lines, end) or enactment_end(lines, end) > end):
         return 0
     text = join(lines[at:end])
     bodies = split_bodies(text.folded, text.breaks())

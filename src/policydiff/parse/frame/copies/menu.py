@@ -8,8 +8,9 @@ from policydiff.parse.frame.draft import Draft
 from policydiff.parse.frame.joined import join
 from policydiff.parse.frame.ordered import order_title
 from policydiff.parse.frame.title.lines import find_title
-from policydiff.parse.frame.title.text import agree
+from policydiff.parse.frame.title.text import agree, title_key
 from policydiff.parse.mark.marked import Marked
+from policydiff.vocab.page.titles import subjects
 
 _SEARCHED = 60
 
@@ -26,7 +27,25 @@ def find_below_menu(draft: Draft, lines: Sequence[Marked]) -> tuple[Sequence[Mar
 
 def _find(draft: Draft, lines: Sequence[Marked]) -> tuple[int, int] | None:
     addressed = next((i for i, line in enumerate(lines[:_SEARCHED]) if line.addresses), None)
-    return find_title(lines, draft.title.portal, addressed, draft.has_table) or order_title(lines)
+    place = find_title(lines, draft.title.portal, addressed, draft.has_table)
+    return _without_makers(draft, lines, *place) if place is not None else order_title(lines)
+
+
+def _without_makers(draft: Draft, lines: Sequence[Marked], start: int, end: int) -> tuple[int, int]:
+    """Return where a title begins without the bodies that a database prints between the title and the title once more: 关于…的通知 / 某部 / 关于…的通知.
+
+    What a page prints over its table is its own name for the notice, and the bodies below are of the title.
+    """
+    first = next((at for at in range(start, end) if lines[at].folded.startswith(subjects())), start)
+    key = title_key("".join(line.folded for line in lines[first:end]))
+    above = any(title_key("".join(line.folded for line in lines[at:start])) == key for at in range(max(0, start - end + first), start))
+    return (first, end) if first > start and above and not _is_parted(draft, lines[start - 1].start, lines[start].start) else (start, end)
+
+
+def _is_parted(draft: Draft, above: int, below: int) -> bool:
+    """Whether the page has particulars or something of its own between two lines."""
+    spans = [*draft.published.spans, *draft.issued.spans, *draft.metadata_spans, *(entry.span for entry in draft.discarded)]
+    return any(above < start < below for start, _ in spans)
 
 
 def _is_menu(draft: Draft, lines: Sequence[Marked], place: tuple[int, int] | None) -> bool:

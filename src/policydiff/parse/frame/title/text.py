@@ -19,6 +19,7 @@ _WRAPPED = re.compile(r"^\[(?P<inside>[^\[\]]+)\]$")
 _COLUMN = re.compile(r"\[(?:(?!解|问|图)[\u4e00-\u9fff]){2,6}\]\s*(?=[\u4e00-\u9fff《\"]{6})")  # of a site, before the title: 【人社】
 _NUMBERED = re.compile(rf"\(?\s*(?P<number>{DOCUMENT_NUMBER.pattern})\s*\)?$")
 _LED = re.compile(rf"\(?\s*(?P<number>{DOCUMENT_NUMBER.pattern})\s*\)?(?=.{{6}})")
+_QUOTED = re.compile(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》")
 _ORDERED = pattern(
     "signatures", r"\((?P<number>[^()]{2,80}(?:{orders}|{announcements})\s*(?:(?:19|20)\d{2}\s*年?\s*)?第\s*\d{1,5}\s*号)\)$"
 )
@@ -63,7 +64,7 @@ def cut_title(folded: str) -> TitleCut:
     start, end = (1, len(folded) - 1) if _WRAPPED.match(folded) else (0, len(_NOTE_MARK.sub("", folded.rstrip("·* "))))
     start += reprint_end(folded[start:])
     column = _COLUMN.match(folded, start, end)
-    if column is not None and genre_of(column.group().strip("[] ")) is None:
+    if column is not None and (genre_of(column.group().strip("[] ")) is None or genre_of(folded[column.end() : end]) is not None):
         start = column.end()
     headed = led_title(folded[start:end])
     if headed is not None:
@@ -71,7 +72,8 @@ def cut_title(folded: str) -> TitleCut:
         return TitleCut(*title, number)
     led = _LED.match(folded, start, end)
     if led is not None:
-        return TitleCut(led.end(), end, led.span("number"))
+        quoted = _QUOTED.fullmatch(folded, led.end(), end)  # 某政发(2014)20号《某意见》
+        return TitleCut(*(quoted.span(1) if quoted else (led.end(), end)), led.span("number"))
     ordered = _ORDER_LED().match(folded, start, end)
     if ordered is not None and genre_of(folded[ordered.end() : end].strip(" 《》")):
         return TitleCut(ordered.end(), end, ordered.span("number"))
@@ -85,7 +87,6 @@ def cut_title(folded: str) -> TitleCut:
     return TitleCut(start, end)
 
 
-_QUOTED = re.compile(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》")
 _RUN = pattern(
     "titles", r"(?:《[^《》]*(?:《[^《》]*》[^《》]*)*》、?){2,40}[^,。;:《》]{0,8}{enclose}"
 )  # bounded: looked for from each title anew
