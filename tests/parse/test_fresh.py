@@ -52,6 +52,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @example("一、主要目标\n到2027年，集成电路产业规模过千亿，小程序服务1.64亿缴存人，图书馆年流通人次达到120万。")
 @example("一、主要目标\n到2027年，智能云台控制精度达到0.005度，支持CAD、点云等不少于2种典型数据格式。")
 @example("发布机构：某市政府办公室、某市财政局\n")
+@example(
+    "财政部 国家税务总局令第2号\n《某办法》已经通过，现予公布，自2022年10月1日起施行。\n2022年8月20日\n某办法\n第一条 为了管理，制定本办法。"
+)
+@example("第12号\n《某办法》已经通过，现予公布。\n2022年8月20日\n某办法\n第一条 为了管理，制定本办法。")
+@example("【标题】某办法\n【颁布日期】20170306\n【章名】第一章 总则\n第一条 为了管理，制定本办法。")
 @example("发布机构：某市发展和改革委员会 某市财政局\n关于养犬的通知\n各县：\n请执行。")
 @settings(max_examples=60, deadline=None)
 def test_no_text_gives_a_file_with_an_error(folder: Path, text: str) -> None:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from policydiff.model import Span
 from policydiff.parse.frame.draft import Draft
 from policydiff.parse.frame.makers import issuer_end, several_in
-from policydiff.parse.mark.days import read_date, read_month
+from policydiff.parse.mark.days import read_date, read_digits, read_month
 from policydiff.parse.mark.document_number import is_number_line
 from policydiff.parse.mark.marked import Marked, mark
 from policydiff.parse.mark.particulars import Particular, read_particulars, read_run
@@ -268,11 +268,11 @@ def _take(draft: Draft, item: Particular, value: str, spans: tuple[Span, ...]) -
     if item.field == "tools" or (item.field in _OURS and is_nobody(fold(bare))):  # 文号：无, 索引号：—
         draft.discard("portal", spans)
     elif item.field == "published":
-        _take_day(draft, draft.published.take, read_date(value), spans)
+        _take_day(draft, draft.published.take, read_date(value) or read_digits(value), spans)
     elif item.field == "updated":
         draft.updates.append((squeeze(item.label), value, spans))
     elif item.field == "issued":
-        _take_day(draft, draft.issued.take_portal, read_date(value) or read_month(fold(value)), spans)
+        _take_day(draft, draft.issued.take_portal, read_date(value) or read_month(fold(value)) or read_digits(value), spans)
     elif item.field == "issuer":
         draft.portal_issuers.append((squeeze(item.label), bare, spans))
     elif item.field == "title":

@@ -20,6 +20,7 @@ _DATELINE = re.compile(
 _TIMED = re.compile(
     rf"(?:{_ARABIC.pattern})\s*\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s*[\u4e00-\u9fff]{{2,8}})?$"
 )  # as an account posts it, perhaps with its place
+_DIGITS_ALONE = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})", re.ASCII)
 _YEAR, _IN_DIGITS = "年", frozenset("(12")
 _MEDIUM = pattern(
     "envelope",
@@ -46,6 +47,16 @@ def read_date(folded: str) -> str | None:
         return None
     year = int("".join(_DIGITS[char] for char in match.group(1)))
     return _day(year, _small(match.group(2)), _small(match.group(3)))
+
+
+def read_digits(value: str) -> str | None:
+    """Return the day that a value of a table has as eight digits and nothing else, or None.
+
+    >>> read_digits("20170306"), read_digits("20171306"), read_digits("2017年")
+    ('2017-03-06', None, None)
+    """
+    match = _DIGITS_ALONE.fullmatch(value.strip())
+    return _day(*(int(part) for part in match.groups())) if match is not None else None
 
 
 def may_name_day(folded: str) -> bool:

@@ -130,6 +130,7 @@ def _history(view: View) -> Iterator[Hit]:
     for index, event in enumerate(view.notice.notice.history):
         for key, value in (("date", event.date), ("body", event.body), ("number", event.number)):
             forms = _printed_days(value) if value and key == "date" else [bare(value or "")]
+            forms += [bare(value.replace("、", ""))] if value and key == "body" else []  # 财政部 税务总局令第2号: two, and blanks between
             if value and not any(form in view.bare_source for form in forms):
                 yield Hit(("notice", "history", index, key), tell("envelope-not-found.metadata", word=value), f"{key} {value}", _hint())
 
