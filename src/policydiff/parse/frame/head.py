@@ -130,6 +130,8 @@ def _take_over_title(draft: Draft, lines: Sequence[Marked], at: int) -> None:
         end, day = line.signs_with_day
         draft.beside.append(Body(line.text[:end].strip(), line.spans(0, end)))
         draft.issued.take_beside(day, *line.spans(end))
+    elif line.is_enactment and read_history(line.text, line.folded):
+        draft.take_history(line, tells=True)
     elif line.is_letterhead:
         _take_letterhead(draft, line)
     elif is_title_again(draft, [line]):

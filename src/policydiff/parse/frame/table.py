@@ -265,7 +265,9 @@ def _take_line(draft: Draft, line: Marked, particulars: Sequence[Particular]) ->
 
 def _take(draft: Draft, item: Particular, value: str, spans: tuple[Span, ...]) -> None:
     bare = squeeze(value)
-    if item.field == "tools" or (item.field in _OURS and is_nobody(fold(bare))):  # 文号：无, 索引号：—
+    if item.field == "tools" and is_number_line(fold(bare)):  # 字号：某发〔2009〕120号 is no size of letters
+        draft.document_number.take_portal(bare, *spans)
+    elif item.field == "tools" or (item.field in _OURS and is_nobody(fold(bare))):  # 文号：无, 索引号：—
         draft.discard("portal", spans)
     elif item.field == "published":
         _take_day(draft, draft.published.take, read_date(value) or read_digits(value), spans)
