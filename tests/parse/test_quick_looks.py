@@ -72,6 +72,7 @@ LOOKS: list[tuple[str, str, Any]] = [
     ("parse.duties.tasks.entrusted", "may_entrust", everything),
     ("parse.duties.sentence.parts", "may_make_duties", yes),
     ("parse.duties.sentence.subjects", "_goes_on_with", Everything),
+    ("parse.duties.sentence.subjects", "may_be_left_out", Everything),
     ("parse.duties.sentence.subjects", "may_be_list", yes),
     ("parse.duties.tasks.spoken", "label_ends", Everything),
     ("parse.duties.tasks.unread", "naming_a_role", each_text),

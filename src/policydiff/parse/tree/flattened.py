@@ -174,8 +174,8 @@ def _head(lines: Sequence[Marked], index: int) -> _Head | None:
     """Return the head that begins with lines[index]; None where there is none."""
     first = lines[index]
     name = _cell(first)
-    if not may_be_column(name):
-        return None
+    if not (may_be_column(name) and index + 1 < len(lines) and may_be_column(_cell(lines[index + 1]))):
+        return None  # most short lines stand over a long one, or are one
     barred = _is_barred(first)
     kind = column_kind(name) if first.kind == "text" or barred else None
     if kind is None:

@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from policydiff.parse.duties.names import stripped
+from policydiff.parse.duties.names import NOISE, stripped
 from policydiff.parse.duties.sentence.deeds import ONCE_APPROVED
+from policydiff.parse.duties.sentence.subjects import may_be_left_out
 from policydiff.parse.duties.sentence.verbs import BY
+from policydiff.vocab.duties.lists import list_ends
 from policydiff.vocab.duties.roles import duty_forms, duty_pattern, label_roles
 from policydiff.vocab.load import load_yaml
 from policydiff.vocab.phrases import either, in_order, pattern, words_of
 
 _ENDS = "(?=$|[,;。:!?])"
+_ETC = "等"
 _NO_BODIES = ("person", "deadline")
 _SHORTEST, _LONGEST = 4, 6  # characters of a label
 
@@ -26,7 +29,10 @@ def may_make_duties(folded: str) -> bool:
     if _signs().search(folded) is not None:
         return True
     by = folded.find(BY)
-    return by >= 0 and duty_pattern().search(folded, by + 1) is not None
+    if by >= 0 and duty_pattern().search(folded, by + 1) is not None:
+        return True
+    etc = folded.find(_ETC)
+    return etc >= 0 and _with().search(folded, etc + 1) is not None
 
 
 def may_name_duties(folded: str) -> bool:
@@ -56,7 +62,7 @@ def _names_forms() -> list[str]:
 def _ways() -> list[str]:
     """What the ways in ways.py begin or end with."""
     roles = {key: words_of("roles", key) for key in _KEYS}
-    words, lists = load_yaml("roles"), load_yaml("lists")
+    words = load_yaml("roles")
     (by_duty,) = words["by_duty"]
     whose, what = either(by_duty["whose"]), either(by_duty["what"])
     deed = rf"(?:的{roles['extents']})?(?:,|{roles['by_word_of']}|{roles['between']}|{roles['deeds']})"
@@ -68,8 +74,7 @@ def _ways() -> list[str]:
         rf"在{whose}?{what}{roles['field_ends']}?{roles['within']}",
         *_forms(words["authorised"], deed),
         *_forms(words["guided"], "下"),
-        *_forms(lists["with"], f"(?!{words_of('lists', 'no_with')})"),
-        *_forms(lists["consults"], f"(?={words_of('lists', 'begins')})"),
+        *_with_whom(),
         *_forms(words["leading"], "[、,的]"),
         *_forms(words["hosts"], "[,、]"),
         *_forms(words["heads"], ","),
@@ -84,6 +89,38 @@ def _ways() -> list[str]:
         f"前{roles['due_deeds']}(?!的)",
         *_forms(words["owners"], roles["copulas"]),
     ]
+
+
+def _with_whom() -> list[str]:
+    """会同 and 商 where bodies may do something with others: behind what ends a list of bodies, or words between them and what they do, and before what ends another's name.
+
+    Where a part of a sentence begins with it, that may stand in the next part. An open list (等) may end in anything: see may_make_duties.
+    """
+    lists, noise = load_yaml("lists"), re.escape(NOISE)
+    joiners = {word[-1] for key in ("joins", "with", "consults") for word in lists[key]}
+    ends = "".join(map(re.escape, sorted(list_ends() - joiners))) + r"\d"
+    last = (list_ends() | may_be_left_out() | {word[-1] for word in load_yaml("roles")["may"]}) - set(NOISE)
+    before = "".join(map(re.escape, sorted(last))) + r"""\d,;:。!?"'()\[\]"""
+    words = ((word, form[len(word) :]) for word, form in zip([*lists["with"], *lists["consults"]], _together(), strict=True))
+    return [
+        form
+        for word, but in words
+        for form in (
+            rf"{word}{but}(?:(?<![^{before}]{word})|(?<=[{before}{noise}][{noise}]{word}))(?=[^,;。:!?]*[{ends}])",
+            rf"{word}{but}(?<![^,;:。!?\s\"]{word})(?=[^;。!?]*[{ends}])",
+        )
+    ]
+
+
+def _together() -> list[str]:
+    """会同 and 商, but for names and other words that begin so."""
+    lists = load_yaml("lists")
+    return [*_forms(lists["with"], f"(?!{words_of('lists', 'no_with')})"), *_forms(lists["consults"], f"(?={words_of('lists', 'begins')})")]
+
+
+@cache
+def _with() -> re.Pattern[str]:
+    return re.compile(in_order(_together()))
 
 
 def _forms(words: Iterable[str], rest: str) -> list[str]:

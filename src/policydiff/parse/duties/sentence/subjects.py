@@ -265,11 +265,21 @@ def is_elided(folded: str) -> bool:
     return end == 0
 
 
+@cache
+def may_be_left_out() -> frozenset[str]:
+    """Return the characters of which one ends every word that may stand between bodies and verb: most texts end in none."""
+    words, (according_to,) = load_yaml("roles"), load_yaml("roles")["according"]
+    ends = (words["between"], words["as_ends"], words["field_ends"], according_to["ends"], load_yaml("deadlines")["ahead_ends"])
+    return frozenset(word[-1] for each in ends for word in each)
+
+
 def _shorter(folded: str) -> int | None:
     """Return the length of a folded text without the last word that may stand between bodies and verb; None where there is none."""
     bare = folded.rstrip(" ,、")
     if len(bare) < len(folded):
         return len(bare)
+    if folded[-1:] not in may_be_left_out():
+        return None
     basis = according().search(folded) or (day_grammar().ahead.search(folded) if _ENDS_IN_DAY().search(folded) else None)
     basis = basis or (_AS_WHAT().search(folded) if folded.endswith(_as_ends()) else None)
     if basis is not None:

@@ -200,11 +200,9 @@ def jointly(passage: Passage, parts: Sequence[Part], index: int) -> Found | None
     beside = _WITH().search(folded, start, end)
     if beside is None:
         return None
-    may = _MAY().search(folded, start, beside.start())
+    may = _MAY().search(folded, start, beside.start()) if role_words("may").search(folded, start, beside.start()) else None
     before = may.start() if may else beside.start()
     by = last_by(folded, start, before)
-    if is_wished(folded[start:before]) or role_words("penal").search(_WHAT_COMES_OF_IT().sub("", folded, 1) if by is None else folded):
-        return None
     first = before_verb(passage.cut(start if by is None else by, before))
     at = start if by is None else by
     if first is None and index and is_elided(folded[start:before]):
@@ -212,10 +210,12 @@ def jointly(passage: Passage, parts: Sequence[Part], index: int) -> Found | None
         if first is None or not all(is_official(name) for name in first[0]):
             return None
         at = passage.offsets.index(first[0][0].offsets[0])
-    others = _beside(passage, beside.end(), end, _JOINT() if by is not None else _JOINT_ACT()) if first is not None else None
-    if first is None or others is None:
+    if first is None or is_wished(folded[start:before]):
         return None
-    return Found(at, (("lead", first), ("cooperating", others)), weak=by is None)
+    if role_words("penal").search(_WHAT_COMES_OF_IT().sub("", folded, 1) if by is None else folded):
+        return None
+    others = _beside(passage, beside.end(), end, _JOINT() if by is not None else _JOINT_ACT())
+    return None if others is None else Found(at, (("lead", first), ("cooperating", others)), weak=by is None)
 
 
 def _beside(passage: Passage, start: int, end: int, deeds: re.Pattern[str]) -> Names | None:
