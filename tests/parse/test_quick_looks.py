@@ -96,6 +96,7 @@ LOOKS: list[tuple[str, str, Any]] = [
     ("parse.mark.particulars", "may_be_marked", yes),
     ("parse.tree.clauses", "may_say_who_in_bracket", yes),
     ("parse.tree.flattened", "may_head", yes),
+    ("parse.tree.flattened", "_may_go_on", yes),
     ("text.figures.grammar", "head", every_numeral),
     ("text.quantities", "_may_unmake", Everything),
     ("text.quantities", "_part_of_rule", nothing),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from policydiff.model import Clause, Diagnostic, Discarded, Envelope, Family, Notice, Plan, Source, SourceRecord, Task
 from policydiff.parse.citations import read_citations
@@ -68,7 +69,7 @@ def parse(source: Source) -> Notice:
     for plan, outline in zip(plans, outlines, strict=True):
         diagnostics += unread_tables(outline.sentences, outline.rows, outline.statements, figured, fold(plan.title or ""))
     titles = [title for part in draft.parts for title in (part.title, *part.annexed_titles) if title]
-    citations = read_citations([*laid.letter, *(s for o in outlines for s in o.sentences)], titles)
+    citations = read_citations([*laid.letter, *_sentences(outlines)], titles)
     return _notice(source, laid).model_copy(
         update={
             "tasks": tuple(tasks),
@@ -186,6 +187,10 @@ def _tasks(plans: list[Plan], outlines: list[Outline], envelope: Envelope, famil
     return tasks, diagnostics
 
 
+def _sentences(outlines: Iterable[Outline]) -> Iterator[Sentence]:
+    return chain.from_iterable([outline.sentences for outline in outlines])
+
+
 def _year_of(envelope: Envelope) -> int | None:
     """Return the year from which 今年 and 三年内 count: of issue, else of the day on which the page was published."""
     day = envelope.issued or envelope.published
@@ -204,7 +209,7 @@ def _figures(plans: list[Plan], outlines: list[Outline], envelope: Envelope, fam
     out = Figures()
     rows = {clause: row for outline in outlines for clause, row in outline.rows.items()}
     undated = year is None and any(plan.period is None for plan in plans)
-    first = first_deadline((sentence for outline in outlines for sentence in outline.sentences), rows) if undated else None
+    first = first_deadline(_sentences(outlines), rows) if undated else None
     for plan, outline in zip(plans, outlines, strict=True):
         title = plan.title or envelope.title
         read_figures(

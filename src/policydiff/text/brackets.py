@@ -49,6 +49,9 @@ def sentence_ends(folded: str, pairs: list[tuple[int, int]], longest: int = 200)
         return []
     if folded.find("。") in (-1, len(folded) - 1) and "!" not in folded and "?" not in folded:
         return [len(folded)]  # most paragraphs are one sentence, or none; no bracket closes behind the last character
+    if not pairs and '"' not in folded:
+        stops = [match.end() for match in _END.finditer(folded)]
+        return stops if stops and stops[-1] == len(folded) else [*stops, len(folded)]
     closed = [(start, end) for start, end in pairs if end - start <= longest] if pairs else pairs
     ends: list[int] = []
     index, quotes = 0, folded.count('"')

@@ -191,6 +191,7 @@ def is_form(title: str) -> bool:
     return words("form_title", r"{}(?:\(.*\))?\Z").search(title) is not None
 
 
+@lru_cache(maxsize=8)  # asked of a sentence for each of its numbers
 def has_blank(folded: str) -> bool:
     """Tell a sentence of a form, which leaves a name out: 由***公司改造."""
     return any(word[0] in folded and word in folded for word in words_in("figures", "placeholder"))  # one character is found sooner

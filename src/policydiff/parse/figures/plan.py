@@ -112,7 +112,7 @@ class _Walk:
         """Add the figures of the next sentence to `out`; row: the row of a table that it is; counts, dates: it may name a number, or a year."""
         folded = sentence.barred
         opens = self.above.turn(sentence, folded)
-        if self.period is None and self.issued is None:
+        if dates and self.period is None and self.issued is None:
             self.period = next(iter(plans_in(folded)), None) or counted_years(folded)
         named = find_moments(folded, self.period, self.issued) if dates else []
         if named and self.issued and self.dates.month:

@@ -132,16 +132,17 @@ class _Text:
 
 def _called(headings: set[str]) -> set[str]:
     """Return every word of the table by which one of the headings goes: 主要任务与重点工程 and 水利建设目标 are called so by a part or by their end."""
-    known = _known_headings()
+    known, sizes = _known_headings()
     parts = {part.rstrip(CHARACTERS + digits) for heading in headings for part in _JOINT().split(heading)} | headings
-    sizes = {len(words) for words in known if len(words) >= _LEAST_END}
     ends = {end for part in parts if len(part) <= _LONGEST for size in sizes if (end := part[-size:]) in known}
     return (parts & known) | ends
 
 
 @cache
-def _known_headings() -> frozenset[str]:
-    return frozenset().union(*(sign.headings for sign in signs()))
+def _known_headings() -> tuple[frozenset[str], frozenset[int]]:
+    """Return the headings of the table, and how long those are that the end of another may be."""
+    known: frozenset[str] = frozenset().union(*(sign.headings for sign in signs()))
+    return known, frozenset(len(words) for words in known if len(words) >= _LEAST_END)
 
 
 def _labels(clauses: Sequence[Clause]) -> set[str]:

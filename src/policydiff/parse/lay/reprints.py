@@ -23,7 +23,7 @@ def find_duplicates(paragraphs: Sequence[Paragraph]) -> dict[int, Span]:
     short one; the few lines over it (the title once more, the day) go with it where they too are printed above.
     """
     first: dict[str, int] = {}
-    keys = [_key(paragraph) for paragraph in paragraphs]
+    keys = list(map(_key, paragraphs))
     if len(set(keys)) == len(keys):
         return {}  # nothing is printed twice
     for index, key in enumerate(keys):

@@ -213,8 +213,9 @@ def _cites_on(group: Sequence[PhysicalLine], line: PhysicalLine) -> bool:
 
 def _labels(group: Sequence[PhysicalLine], line: str) -> bool:
     """Whether a line, or the one above it, is the label of an annex with its title (附件：某办法), or the line opens the field of a card."""
-    annexed = any(each[0] == "附" and _LABEL.match(each) for each in (line, group[-1].folded))
-    return annexed or (opens_field(group[-1].folded, line) and not inside_bracket(group))
+    last = group[-1].folded
+    annexed = (line[0] == "附" and _LABEL.match(line)) or (last[0] == "附" and _LABEL.match(last))
+    return bool(annexed) or (opens_field(last, line) and not inside_bracket(group))
 
 
 def _ends_title(group: Sequence[PhysicalLine]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import repeat
 
 from policydiff.parse.lay.passage import Passage
 from policydiff.parse.tree.tables import Cell, Row, read_rows, split_cells
@@ -30,7 +31,10 @@ def read_tables(lines: Sequence[_Line]) -> Iterator[Row | None]:
     The rows of a card are read as one row of a table whose heads are its labels: each holds its own cells, and those of the others as
     merged. The one that names who is responsible has the kind card, the others field; cards are numbered from -1 down.
     """
-    cards = _cards(lines) if not all(isinstance(line, str) for line in lines) else {}
+    if all(isinstance(line, str) for line in lines):
+        yield from repeat(None, len(lines))  # most texts have no table
+        return
+    cards = _cards(lines)
     for index, row in enumerate(read_rows("" if at in cards else line for at, line in enumerate(lines))):
         yield cards.get(index, row)
 

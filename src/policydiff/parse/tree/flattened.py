@@ -15,6 +15,7 @@ from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.duties.columns import column_kind, fits_column, is_head, may_be_column, may_name_columns
 
 _MOST_COLUMNS = 12
+_LONGEST_NAME = 40  # characters of the name of a column
 _LONGEST_ROW = 40  # lines
 _LONGEST_CELL = 400
 _APART = 3
@@ -174,8 +175,8 @@ def _head(lines: Sequence[Marked], index: int) -> _Head | None:
     """Return the head that begins with lines[index]; None where there is none."""
     first = lines[index]
     name = _cell(first)
-    if not (may_be_column(name) and index + 1 < len(lines) and may_be_column(_cell(lines[index + 1]))):
-        return None  # most short lines stand over a long one, or are one
+    if not may_be_column(name) or not _may_go_on(lines, index + 1):
+        return None
     barred = _is_barred(first)
     kind = column_kind(name) if first.kind == "text" or barred else None
     if kind is None:
@@ -197,6 +198,11 @@ def _head(lines: Sequence[Marked], index: int) -> _Head | None:
     head = _Head(labels, barred=barred, numbered=numbered)
     enough = width >= 2 and (is_head(labels) or (numbered and width >= 3 and may_name_columns(labels)))
     return head if enough and any(head.row_at(lines, at) for at in (index + width, index + width + 1)) else None
+
+
+def _may_go_on(lines: Sequence[Marked], index: int) -> bool:
+    """A quick look: whether the name of another column may stand at `index`, the years in it included; most short lines stand over a long one."""
+    return index < len(lines) and (len(lines[index].folded) <= _LONGEST_NAME or "(" in lines[index].folded or " " in lines[index].folded)
 
 
 def _figured_head(lines: Sequence[Marked], index: int) -> _Head | None:

@@ -199,7 +199,8 @@ def _without_those_present(lines: Sequence[Marked], openings: Sequence[Opening])
 
     They stand among lines with labels of which one says who chaired or recorded it; 参加单位 of a task does not.
     """
-    if not any(role_words("present").match(line.folded) for line in lines):
+    present = role_words("present").match
+    if not any(map(present, [line.folded for line in lines])):
         return list(openings)
     told = {
         index

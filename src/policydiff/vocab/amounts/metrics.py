@@ -25,12 +25,8 @@ def canonical_metric(folded: str) -> str:
     >>> canonical_metric("全市R&D经费支出占GDP比重"), canonical_metric("规上工业增加值增速"), canonical_metric("特色茶园数量")
     ('研发经费投入强度', '规模以上工业增加值', '特色茶园')
     """
-    name = "".join(folded.split())
-    for form in _forms(name):
-        known = _names().get(form)
-        if known:
-            return known
-    return _forms(name)[-1]
+    names, forms = _names(), _forms("".join(folded.split()))
+    return next((names[form] for form in forms if form in names), forms[-1])
 
 
 def is_known(folded: str) -> bool:

@@ -112,8 +112,8 @@ def owner_in(metric: str) -> str:
     ('粮食', '政务服务事项', '')
     """
     folded = fold(metric)
-    begins = words_around("owned_begin")
-    first = max(2, len(folded) - _LONGEST_BARE)
+    begins, (ends, wholes) = words_around("owned_begin"), _bare_edges()
+    first = max(2, len(folded) - _LONGEST_BARE) if folded[-1:] in ends or not wholes.isdisjoint(folded) else len(folded)
     at = next((at for at in range(first, len(folded) - 1) if not begins.match(folded, at) and is_bare(folded[at:])), 0)
     at = next((known for known in range(2, at) if is_known(folded[known:])), at)  # 重点人群|签约服务覆盖率
     has = _has_measure().fullmatch(folded) if not at else None

@@ -35,12 +35,12 @@ def _table() -> dict[str, VerbKind]:
 
 
 @cache
-def _by_first() -> dict[str, list[tuple[str, VerbKind]]]:
-    """The verbs by their first character, the longest first."""
-    found: dict[str, list[tuple[str, VerbKind]]] = {}
-    for word, kind in sorted(_table().items(), key=lambda item: (-len(item[0]), item[0])):
-        found.setdefault(word[0], []).append((word, kind))
-    return found
+def _by_first() -> dict[str, tuple[int, ...]]:
+    """Return by their first character how long verbs are, the longest first."""
+    found: dict[str, set[int]] = {}
+    for word in _table():
+        found.setdefault(word[0], set()).add(len(word))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
 
 
 @cache
@@ -55,11 +55,13 @@ def begins_verb() -> Container[str]:
 
 def verb_at(folded: str, at: int, end: int) -> Verb | None:
     """Return the longest verb that begins at `at` and ends by `end`, or None; not where it begins a noun."""
-    words = _by_first().get(folded[at : at + 1])
-    if words is None or _noun("no_verb").match(folded, at):
+    lengths = _by_first().get(folded[at : at + 1])
+    if lengths is None or _noun("no_verb").match(folded, at):
         return None
-    for word, kind in words:
-        if folded.startswith(word, at, end) and not _begins_noun(folded, at + len(word), word, kind):
+    for length in lengths:
+        word = folded[at : at + length]
+        kind = _table().get(word) if at + length <= end else None
+        if kind is not None and not _begins_noun(folded, at + length, word, kind):
             return Verb(word, kind, at)
     if folded[at : at + 2] != "新(":
         return None
@@ -69,7 +71,7 @@ def verb_at(folded: str, at: int, end: int) -> Verb | None:
 
 def opens_with_deed(folded: str) -> bool:
     """Tell words that begin with a verb, also with one that begins a noun: 培训人数, 建设规模, not 占地面积."""
-    return any(folded.startswith(word) for word, _ in _by_first().get(folded[:1], ()))
+    return any(folded[:length] in _table() for length in _by_first().get(folded[:1], ()))
 
 
 _BRACKETED = re.compile(r"新\([^()]{1,8}\)(?:(?:扩|改)?建|增)")

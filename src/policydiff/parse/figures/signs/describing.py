@@ -21,6 +21,7 @@ from policydiff.vocab.amounts.figures import around, each_of, words_in
 from policydiff.vocab.amounts.targets import words_of
 
 _NEAR = 12
+_SHORT, _PAUSES = 8, re.compile(r"[,;:、\d]")  # what is counted, before it is said that it is under way
 _FAR = 160  # characters of a part that are looked at: time stays linear without a comma
 _MEASURED = frozenset(["money", "share", "area", "length", "mass", "volume", "energy", "information", "multiple", "score"])
 _PERSONAL = frozenset(["人", "名", "位"])
@@ -37,12 +38,12 @@ def is_list_count(case: Case) -> bool:
     noun = case.noun.removeprefix("的")
     if case.setting.items > 1 and case.quantity.value == case.setting.items and case.kind in ("count", ""):
         return True  # 打造5个场景。一是…五是…
-    if words_around("task_of_text").fullmatch(case.noun) and words_around("manner_end", r"{}\Z").search(case.metric):
+    if case.noun and words_around("task_of_text").fullmatch(case.noun) and words_around("manner_end", r"{}\Z").search(case.metric):
         return True  # 包括区域更新、民生改善等方面共22项任务
     if case.metric and case.lead.verb and case.noun in words_in("figures", "after_goal"):
         return False
     if (
-        words("listing", rf"{{}}(?=\Z|[,、]|{around('list_goes_on')})").match(noun)
+        (noun and words("listing", rf"{{}}(?=\Z|[,、]|{around('list_goes_on')})").match(noun))
         or (case.setting.heading and words_around("part_of_text", r"{}\Z").search(noun))
         or (words("organ", r"{}\Z").search(noun or case.metric) and case.lead.verb not in words_in("figures", "nurtures"))
         or (case.quantity.unit in words_in("figures", "chapters") and case.metric.startswith("《"))
@@ -79,7 +80,7 @@ def _is_composed(case: Case) -> bool:
         return True
     if case.kind != "count" or case.setting.dated:
         return False
-    if words_around("indicators", r"\A(?:{})?\Z").fullmatch(case.metric) and case.metric and not case.bound:
+    if case.metric and not case.bound and words_around("indicators", r"\A(?:{})?\Z").fullmatch(case.metric):
         return True
     at = case.quantity.start
     if words_around("concerns").match(case.folded, case.phrase.left) and _in_sum().search(case.folded, case.phrase.left, at):
@@ -217,7 +218,7 @@ def stands(case: Case) -> bool:
         return True  # 改厕任务38283座,完成38649座
     if happens(case):
         return True  # 全年发生5级以上地震38次
-    there = words_around("exists", r"{}\s*\Z").search(between)
+    there = words_around("exists", r"{}\s*\Z").search(between) if between else None
     if there and not (
         case.setting.article or case.setting.goal or case.setting.dated or case.lead.modality or case.lead.each or case.lead.at_least
     ):
@@ -225,7 +226,7 @@ def stands(case: Case) -> bool:
     if is_there(case):
         return True  # 全市共有敬老院86所
     if (
-        words_around("still").search(between)
+        (between and words_around("still").search(between))
         or words_around("beside_others", rf"{{}}[^,;。]*{around('others')}\Z").match(case.metric)
         or _forecasts().match(case.folded)
         or words_around("span_of_work", r"{}\Z").search(case.metric)
@@ -256,7 +257,8 @@ def _is_assigned(case: Case) -> bool:
 
 def _is_under_way(noun: str) -> bool:
     """Tell 9所|正在装修 and 32个|项目尚未开工, what is still being done, from the attribute of what is counted (尚未达标的矿井)."""
-    return "的" not in noun and words_around("under_way", r"[^,;:、\d]{0,8}?{}").match(noun) is not None
+    found = words_around("under_way").search(noun) if noun and "的" not in noun else None
+    return found is not None and found.start() <= _SHORT and _PAUSES.search(noun, 0, found.start()) is None
 
 
 @cache

@@ -284,7 +284,7 @@ def is_under(kind: str) -> Callable[[Case], bool]:
 
     def sign(case: Case) -> bool:
         at = case.quantity.start
-        if kind == "sample" and has_blank(case.folded[max(0, at - _FAR) : at + _FAR]):
+        if kind == "sample" and has_blank(case.folded) and has_blank(case.folded[max(0, at - _FAR) : at + _FAR]):
             return True  # 由***公司研制
         told = kind == "benefit" and case.lead.reach and case.setting.dated and case.kind == "count"
         return case.setting.under == kind and not told

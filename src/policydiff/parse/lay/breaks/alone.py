@@ -25,10 +25,12 @@ def stands_alone(folded: str) -> bool:
     """
     if folded.endswith(_ENDS) and (_NUMBER.match(folded) is not None or _DAY.match(folded) is not None):
         return True
-    colon = folded.find(":", 0, _LONGEST_LABEL)
-    if colon >= 0 and metadata_field(folded[:colon]) is not None:
+    colon = folded.find(":")
+    if colon < 0:
+        return False
+    if colon < _LONGEST_LABEL and metadata_field(folded[:colon]) is not None:
         return True
-    signed = signed_for().search(folded) if ":" in folded else None
+    signed = signed_for().search(folded)
     return signed is not None and (not signed.start() or _NUMBER.match(folded[: signed.start()]) is not None)
 
 
