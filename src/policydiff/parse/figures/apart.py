@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from policydiff.parse.figures.case import counted, words, words_around
-from policydiff.parse.figures.naming.doing import each_measured
+from policydiff.parse.figures.case import counted, each_measured, words, words_around
 from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.figures.signs.asked import asked_as
 from policydiff.text.figures.grammar import bound_after

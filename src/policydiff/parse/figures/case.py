@@ -11,6 +11,7 @@ from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.figures.sentence.speeds import speed_behind
 from policydiff.records import dataclass
 from policydiff.text.cached import cached_property
+from policydiff.text.numerals import CHARACTERS
 from policydiff.text.patterns import rarely
 from policydiff.text.quantities import Quantity, find_quantities
 from policydiff.vocab.amounts.figures import around, words_in
@@ -220,3 +221,12 @@ def _in_place(pattern: str, words: Callable[[str], str]) -> str:
 
 
 _AFTER = re.compile(r"\(\?<=(\.+)\)\{\}")
+
+
+@cache
+def each_measured() -> re.Pattern[str]:
+    """企业|营收超亿元, 产业集群|产值突破千亿元: how large each of those is that are counted."""
+    who = rf"[^的、,\d]{{0,12}}?(?:{around('holder')}|{around('counted_place')}|{around('division_end')}|{around('larger')})"
+    return re.compile(
+        rf"(?P<who>{who})(?P<size>(?:{any_of('dependent')}|{around('income')})[^的、,\d]{{0,3}}[{CHARACTERS}]{{1,3}}元[^的、,\d]{{0,2}})"
+    )

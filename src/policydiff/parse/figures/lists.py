@@ -231,11 +231,13 @@ def _alike(claim: Claim, before: str) -> tuple[str, ...]:
     """Return the names that share a number, each of which is a name by itself; nothing where one name has several parts (城市和县城污水处理率)."""
     if ("、" not in claim.metric and not words_around("joint").search(claim.metric, 2)) or not words_around("alike").search(before):
         return ()
-    names = split_names(claim.metric)
-    names = split_subjects(claim.metric, len(names)) if "、" in claim.metric else names  # 公办、民办幼儿园持证率均达到100%
+    share = words_around("share", r"占[^占、]+{}\Z").search(claim.metric)
+    listed, of = (claim.metric[: share.start()], share[0]) if share else (claim.metric, "")  # 床位数、服务量|占总量的比重
+    names = split_names(listed)
+    names = split_subjects(listed, len(names)) if "、" in listed else names  # 公办、民办幼儿园持证率均达到100%
     ends = [words("indicator", r"(?<=..){}\Z")] if claim.phrase.quantity.unit in _SHARES else _named_things()
-    whole = len(names) > 1 and all(any(end.search(fold(name)) for end in ends) for name in names)
-    return names if whole else ()
+    whole = len(names) > 1 and (of or all(any(end.search(fold(name)) for end in ends) for name in names))
+    return tuple(name + of for name in names) if whole else ()
 
 
 @cache

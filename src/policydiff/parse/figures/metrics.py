@@ -42,7 +42,7 @@ def _aside() -> re.Pattern[str]:
 @cache
 def _in_principle() -> re.Pattern[str]:
     """实践课时|原则上|占总课时: how firmly, and no part of the name."""
-    return re.compile(rf"{around('in_principle', '..')}(?={_OF})")
+    return re.compile(rf"{around('in_principle', '..')}(?={OCCUPIES})")
 
 
 @cache
@@ -58,35 +58,23 @@ def _unmade() -> re.Pattern[str]:
 
 
 @cache
-def _bounded() -> re.Pattern[str]:
+def bounded() -> re.Pattern[str]:
     """招聘数量不低于当年士兵人数, of which so many % are promised."""
     return re.compile(rf"({around('threshold', '..')})[^的\d]*\Z")
 
 
-def share_bounded(words: str) -> str:
-    """Return the share of which a bound stands in the middle: 审核人员不少于执法人员总数 (的5%) → 审核人员占执法人员总数的比重; "" for any other words."""
-    match = _bounded().search(words)
-    whole = words[match.end(1) :] if match else ""
-    name = tidy(words[: match.start()]) if match and _whole_amount().search(whole) else ""
-    rate = words_around("bare_head", r"{}\Z").search(name) and not _whole_amount().search(name)
-    return f"{name}{_OF}{whole}{min(words_in('figures', 'share_word'))}" if len(name) > 1 and not rate else ""
-
-
-@cache
-def _whole_amount() -> re.Pattern[str]:
-    return re.compile(rf"{around('amount_of_whole', '..')}\Z")
-
-
 def is_floor(folded: str) -> bool:
     """Tell 人员不少于执法人员总数 (的5%), where the bound stands in the middle."""
-    match = _bounded().search(folded)
+    match = bounded().search(folded)
     return match is not None and match[1] in words_in("figures", "floor")
 
 
 @cache
 def _this_share() -> re.Pattern[str]:
     """这些|资金|约|占总规模: neither which ones, nor that it is but about so much."""
-    return re.compile(rf"\A{around('these')}(?=[^,]{{2,}}{_OF})|\A{around('respectively')}(?={_OF})|(?<=..){around('roughly')}(?={_OF})")
+    return re.compile(
+        rf"\A{around('these')}(?=[^,]{{2,}}{OCCUPIES})|\A{around('respectively')}(?={OCCUPIES})|(?<=..){around('roughly')}(?={OCCUPIES})"
+    )
 
 
 @cache
@@ -110,10 +98,10 @@ def tidy(metric: str) -> str:
     if text[:1] in begins or text[-1:] in ends:  # few metrics
         text = _edges().sub("", text)
     text = words_around("in_all", r"\A{}").sub("", text)
-    if _OF in text:
+    if OCCUPIES in text:
         text = _this_share().sub("", text)
     text = words_around("set_at", r"(?<=.){}\Z").sub(lambda set_at: set_at[0][0], text)  # 丝的产量|安排4万吨
-    text = _bounded().sub("", _making().sub("", text) if "的" in text else text)
+    text = bounded().sub("", _making().sub("", text) if "的" in text else text)
     if "的" in text and (yet := _unmade().fullmatch(text)):
         text = f"{yet['deed']}的{yet['text']}"
     text = _NUMBERED.sub("", text) if text[:1] in "(（" or text[:1].isdecimal() else text
@@ -206,7 +194,7 @@ def _of_year() -> re.Pattern[str]:
     return re.compile(rf"年.{{0,2}}(?:{any_of('dependent')})")
 
 
-_OF = "占"  # 占地区生产总值比重, 占年度计划
+OCCUPIES = "占"  # 占地区生产总值比重, 占年度计划
 
 
 @cache
@@ -224,7 +212,7 @@ def is_dependent(metric: str) -> bool:
     """Tell a figure that needs a subject (年营业收入, 占地区生产总值比重) from one that names its own."""
     if metric.startswith("年") and _of_year().fullmatch(metric):
         return True
-    shares = (metric.startswith(_OF) and not words_around("occupies").match(metric)) or is_share_there(metric)
+    shares = (metric.startswith(OCCUPIES) and not words_around("occupies").match(metric)) or is_share_there(metric)
     return metric in words_of("dependent") or metric in words_of("extent") or shares
 
 

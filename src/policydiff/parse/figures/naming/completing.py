@@ -19,7 +19,7 @@ from policydiff.parse.figures.naming.elided import (
 )
 from policydiff.parse.figures.naming.handed.wholes import counted_again, summed_from
 from policydiff.parse.figures.naming.headings import heading_counted, heading_subject, object_of
-from policydiff.parse.figures.naming.nouns import noun_of, with_loss, with_share, without_adverb
+from policydiff.parse.figures.naming.nouns import noun_of, of_increase, of_whole, with_loss, with_share, with_spending, without_adverb
 from policydiff.parse.figures.naming.owners import (
     goes_with_owner,
     is_bare,
@@ -78,7 +78,10 @@ def is_alone(folded: str, phrase: Phrase) -> bool:
 def complete(claim: Claim, claims: Sequence[Claim], around: Around) -> bool:
     """Give a metric without a subject of its own the one before it; return whether there is a metric at all."""
     claim.metric = without_adverb(noun_of(claim.metric, claim.lead.verb, claim.phrase.quantity.unit))
-    claim.metric = with_loss(claim.metric, claim.lead.verb) if claim.phrase.quantity.unit not in _SHARES else claim.metric
+    if claim.phrase.quantity.unit in _SHARES:
+        claim.metric = of_whole(claim, around.sides.folded)
+    else:
+        claim.metric = with_loss(claim.metric, claim.lead.verb)
     own = _of_another_size(around.sides.folded, claims[-1], claim) if claims and not claim.metric else ""
     if own:
         claim.metric, claim.printed = own, ""
@@ -99,6 +102,7 @@ def _complete(claim: Claim, claims: Sequence[Claim], around: Around) -> bool:
             return False  # 占总数的比重达到70%,…增加到9119万人: the number is of something that is not read
         last = summed_from(claims, last, around.sides.folded)
         claim.metric, claim.printed, claim.subject = counted_again(without_deed(claim, last), last, claim), "", last.subject
+        claim.metric = of_increase(claim.metric, last, claim)
         claim.lead.scope = claim.lead.scope or last.lead.scope
         if last.lead.each and goes_with_name(last.lead.each) and last.phrase.quantity.unit == claim.phrase.quantity.unit:
             claim.lead.each = claim.lead.each or last.lead.each  # 2026年每万人口达到4名,2028年达到4.6名
@@ -267,6 +271,7 @@ def _name_first(claim: Claim, around: Around) -> bool:
         of_label = dated and words("indicator", r"{}\Z").search(fold(around.label))  # 污水治理率:|2026年达到60%,2027年达到75%
         alone = around.label if of_label or is_alone(around.sides.folded, claim.phrase) else ""
         heading = heading_subject(around.headings) or (object_of(around.headings) if claim.lead.verb or claim.lead.reach else "")
+        heading = with_spending(heading, claim)
         counts = (claim.lead.verb or claim.lead.reach) and kinds().get(claim.phrase.quantity.unit) == "count"
         claim.metric, claim.printed = alone or heading or (heading_counted(around.headings) if counts else ""), ""
     if not claim.metric and claim.lead.each:

@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from policydiff.parse.figures.case import words, words_around
+from policydiff.parse.figures.case import each_measured, words, words_around
 from policydiff.parse.figures.claim import Claim
 from policydiff.parse.figures.naming.proportions import said_of_part
 from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.figures.sentence.verbs import verb_at
 from policydiff.text.fold import fold
-from policydiff.text.numerals import CHARACTERS
 from policydiff.text.quantities import Quantity, find_quantities
 from policydiff.vocab.amounts.figures import around, each_of, when, words_in
 from policydiff.vocab.amounts.measures import kinds
@@ -34,7 +33,9 @@ def as_noun(what: str, moved: bool, *, part: bool = False) -> str:
     goes = _goes_to().match(name)
     if goes and not moved:
         return goes["who"]  # 技术人员包乡指导
-    deeds = [cut] if part and cut else _does().finditer(name, 1) if moved else ()
+    if goes and (sent := _sent_off().fullmatch(name, goes.end("who"))):
+        return f"{sent[0]}的{goes['who']}"  # 领军人才|赴境外培训
+    deeds = [cut] if part and cut else _does().finditer(name, 1) if moved or words_around("honoured").search(name, 2) else ()
     at = next((at for deed in deeds if (at := _before_quotation(name, deed.start()))), 0)
     if not at or name[at - 1] in "、和":
         return name
@@ -43,15 +44,6 @@ def as_noun(what: str, moved: bool, *, part: bool = False) -> str:
     done = words_around("by_now", r"\A{}(?=..)").sub("", done)
     nearly = whole[len(who) :] if whole[len(who) :] in words_in("figures", "nearly") else ""
     return f"{nearly}{done}的{who}" if len(who) > 1 or who in words_in("figures", "promiser_end") else name
-
-
-@cache
-def each_measured() -> re.Pattern[str]:
-    """企业|营收超亿元, 产业集群|产值突破千亿元: how large each of those is that are counted."""
-    who = rf"[^的、,\d]{{0,12}}?(?:{around('holder')}|{around('counted_place')}|{around('division_end')}|{around('larger')})"
-    return re.compile(
-        rf"(?P<who>{who})(?P<size>(?:{any_of('dependent')}|{around('income')})[^的、,\d]{{0,3}}[{CHARACTERS}]{{1,3}}元[^的、,\d]{{0,2}})"
-    )
 
 
 def _before_quotation(name: str, at: int) -> int:
@@ -79,6 +71,12 @@ def _goes_to() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<who>[^的、]{{0,12}}?(?:{any_of('persons')}|{around('promiser_end')}|{around('trader')}|{around('counted_end')})){around('goes_to')}."
     )
+
+
+@cache
+def _sent_off() -> re.Pattern[str]:
+    """赴境外培训, 到外地学习: where somebody goes, and what for."""
+    return re.compile(rf"{around('goes_off')}[^的、,]{{1,8}}{around('goes_for')}")
 
 
 @cache
@@ -133,11 +131,23 @@ def _deed_of_many() -> re.Pattern[str]:
 
 def invested_in(what: str, verb: str) -> str:
     """Return the name of a sum by what it is put into: (投资2000万元)建设养殖基地 → 养殖基地投资, 改造老旧管网 → 老旧管网改造投资; "" for any other."""
+    if verb in words_in("figures", "also_noun") and (pace := _at_pace().match(what)) and _ends_as_deed().search(what):
+        return what[pace.end() :] + verb  # 投资1.6亿元|加快路网建设
     deed = verb_at(fold(what), 0, len(what)) if verb in words_in("figures", "also_noun") else None
     thing = what[deed.end :] if deed else ""
     if deed is None or len(thing) < _SHORTEST_PRODUCT or verb_at(fold(thing), 0, len(thing)) is not None or "的" in thing:
         return ""
     return thing + (deed.word if deed.kind == "does" else "") + verb
+
+
+@cache
+def _at_pace() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('adverbs')})+(?=[^的、,]{{4}})")
+
+
+@cache
+def _ends_as_deed() -> re.Pattern[str]:
+    return re.compile(rf"(?<=..){around('deed_end')}\Z")
 
 
 def names_one(before: str, noun: str) -> bool:

@@ -284,7 +284,7 @@ def giver(sides: Sides, phrase: Phrase, lead: Lead) -> str:
     words = sides.text[lead.text : phrase.quantity.start]
     named = lead.verb and len(words) > len(lead.verb)
     times = (sides.text[moment.start : moment.end] for moment in sides.moments if lead.text <= moment.start < phrase.quantity.start)
-    for cut in (*times, lead.each, lead.modality):
+    for cut in (*times, lead.each, lead.modality, lead.scope if lead.beside and phrase.quantity.unit != "元" else None):
         words = words.replace(cut, "") if cut else words
     name = tidy(words_around("least").sub("", words) if lead.at_least else words)  # 每个县至少建成1个 names nobody
     return name if named and not only_verbs(fold(name).removesuffix("了")) else ""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 
 from policydiff.parse.figures.case import OTHER_UNIT, Case, counted, without_size, without_team, words, words_around
-from policydiff.parse.figures.metrics import is_dependent, is_quantity, share_bounded, tidy
+from policydiff.parse.figures.metrics import is_dependent, is_quantity, tidy
 from policydiff.parse.figures.naming.doing import (
     as_noun,
     becomes,
@@ -30,6 +30,7 @@ from policydiff.parse.figures.naming.doing import (
     without_end,
 )
 from policydiff.parse.figures.naming.nouns import is_enumeration
+from policydiff.parse.figures.naming.proportions import share_bounded
 from policydiff.parse.figures.sentence import pieces
 from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.figures.sentence.phrases import Phrase
@@ -41,6 +42,7 @@ from policydiff.vocab.amounts.measures import kinds
 from policydiff.vocab.amounts.targets import any_of
 
 _SHORTEST_THING = 3
+_LONGEST_COUNT = 16
 _SHARES = frozenset(["%", "‰"])
 
 
@@ -283,9 +285,6 @@ def without_mover(metric: str, verb: str) -> str:
 def _office() -> re.Pattern[str]:
     """区住建局, 各镇(街道): an authority, which does what is counted, and is not counted itself."""
     return re.compile(rf"(?:{around('each_office')}[^,、的]{{1,12}}|[^,的]{{2}}{around('office_end')})\Z")
-
-
-_LONGEST_COUNT = 16
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from policydiff.parse.figures.case import words, words_around
+from policydiff.parse.figures.claim import Claim
 from policydiff.parse.figures.sentence.verbs import verb_at
 from policydiff.text.fold import fold
 from policydiff.text.quantities import find_quantities
@@ -30,6 +31,7 @@ def noun_of(metric: str, verb: str, unit: str) -> str:
     >>> noun_of("排查燃气隐患", "排查", "处"), noun_of("出口机电产品", "", "元"), noun_of("检测设备", "检测", "台")
     ('燃气隐患', '机电产品出口额', '检测设备')
     """
+    metric = _without_sum(metric)
     if asked := _asked_for(metric, verb) or taken_in(metric, unit):
         return asked
     if kinds().get(unit) in _THINGS and "的" not in metric:
@@ -45,6 +47,14 @@ def noun_of(metric: str, verb: str, unit: str) -> str:
             return metric
         metric = _area_done(metric, rest) or rest
     return metric
+
+
+def _without_sum(metric: str) -> str:
+    """Return a name without the sum that goes into what it names: (投资)2亿元建设污水处理厂 → 污水处理厂."""
+    found = find_quantities(fold(metric[:_SHORT])) if metric[:1].isdigit() else []
+    paid = found and not found[0].start and kinds().get(found[0].unit) == "money"
+    deed = verb_at(metric, found[0].end, len(metric)) if paid else None
+    return metric[deed.end if deed.kind != "does" else deed.start :] if deed is not None and len(metric) - deed.end > 1 else metric
 
 
 def _area_done(metric: str, rest: str) -> str:
@@ -89,11 +99,15 @@ def _said_whose(metric: str) -> str:
 def _measured(metric: str, unit: str) -> str:
     """Name how much of something is sold, grown or sent out: 出口机电产品 → 机电产品出口额, 种植油菜 → 油菜种植面积; "" for anything else."""
     kind = kinds().get(unit, "")
-    group, measure = ("received", "amount") if unit in words_in("figures", "persons_of") else _MEASURES.get(kind, ("", ""))
+    if kind == "money" and (sold := words_around("sold_behind", r"(?P<what>..+?){}\Z").fullmatch(metric)):
+        return sold["what"] + min(words_in("figures", "sale")) + min(words_in("figures", "sum"))  # 炊具|累计销售
+    group, measure = ("received", "amount") if unit in (*words_in("figures", "persons_of"), "%", "倍") else _MEASURES.get(kind, ("", ""))
     if not group:
         return ""
     deed = words_around(group).match(fold(metric))
     rest = metric[deed.end() :] if deed else ""
+    if unit in ("%", "倍") and not words_around("guest", r"[^的]{0,4}{}").fullmatch(rest):
+        return ""  # 接待游客|增长10%, not 接待游客满意率
     return rest + metric[: deed.end()] + min(words_in("figures", measure)) if deed and is_thing(rest) else ""
 
 
@@ -143,6 +157,36 @@ def with_loss(name: str, verb: str) -> str:
     """Return a name with the deed by which there is less of what it names, which a list or a whole hands on: (淘汰货车20辆、)客车 → 淘汰客车."""
     told = verb not in words_in("figures", "done_away") or not name or verb in name
     return name if told or _other_deed(name) else verb + name
+
+
+def of_whole(claim: Claim, folded: str) -> str:
+    """Return the name of a part of a whole as a share: (保障性住房,其中)租赁型保障房占|60% → 租赁型保障房占比; any other name as it is."""
+    name, end = claim.metric, claim.phrase.quantity.start
+    share = claim.lead.part and claim.lead.reach and folded.startswith("占", claim.lead.right) and end - claim.lead.right <= _OCCUPIES
+    named = not name or words("indicator", r"{}\Z").search(fold(name)) or words_around("share", r"{}\Z").search(fold(name))
+    return name if named or not share else name + min(words_in("figures", "share_of_some"))
+
+
+def with_spending(name: str, claim: Claim) -> str:
+    """Return what is told under a heading to be spent with its name: 投资1.6亿元, under 加快路网建设, is 路网建设投资."""
+    spends = name and claim.lead.verb in words_in("figures", "also_noun") and kinds().get(claim.phrase.quantity.unit) == "money"
+    pace = _at_pace().match(name) if spends else None
+    return name[pace.end() if pace else 0 :] + claim.lead.verb if spends and not name.endswith(claim.lead.verb) else name
+
+
+@cache
+def _at_pace() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('adverbs')})+(?=[^的、,]{{4}})")
+
+
+_OCCUPIES = 3  # characters of 占到了
+
+
+def of_increase(name: str, last: Claim, claim: Claim) -> str:
+    """Return the name of a growth of what comes on top: 新增限额468亿元,增长102% is of 新增限额, and not of all there is."""
+    grows = claim.lead.change and not claim.lead.reach and claim.phrase.quantity.unit in ("%", "倍")
+    adds = last.lead.verb if last.lead.verb in words_of("adds") and last.lead.increase and not last.lead.change else ""
+    return adds + name if grows and adds and name == last.metric and not words_around("added").search(name) else name
 
 
 def _other_deed(name: str) -> bool:

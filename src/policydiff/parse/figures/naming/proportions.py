@@ -8,7 +8,7 @@ from functools import cache
 
 from policydiff.parse.figures.case import words, words_around
 from policydiff.parse.figures.claim import Claim
-from policydiff.parse.figures.metrics import basis_of
+from policydiff.parse.figures.metrics import OCCUPIES, basis_of, bounded, tidy
 from policydiff.text.fold import fold
 from policydiff.vocab.amounts.figures import around, words_in
 from policydiff.vocab.amounts.targets import any_of, words_of
@@ -120,3 +120,23 @@ def said_of_part(name: str, at: int) -> tuple[str, str]:
         if owns and not words("does").match(who)
         else (words_around("how_it_comes", r"(?<=..){}\Z").sub("", name[:at]), name[at:])
     )
+
+
+def share_bounded(words: str) -> str:
+    """Return the share of which a bound stands in the middle: 审核人员不少于执法人员总数 (的5%) → 审核人员占执法人员总数的比重; "" for any other words."""
+    match = bounded().search(words) or _comes_to_share().search(words)
+    whole = words[match.end(1) :] if match else ""
+    name = tidy(words[: match.start()]) if match and _whole_amount().search(whole) else ""
+    rate = words_around("bare_head", r"{}\Z").search(name) and not (_whole_amount().search(name) or name[-1] == whole[-1])
+    return f"{name}{OCCUPIES}{whole}{min(words_in('figures', 'share_word'))}" if len(name) > 1 and not rate else ""
+
+
+@cache
+def _comes_to_share() -> re.Pattern[str]:
+    """服务量|均达到|全市总量 (的15%)."""
+    return re.compile(rf"(?<=..)({around('alike')}?{around('comes_to')})[^的\d、,]{{0,8}}{around('amount_of_whole')}\Z")
+
+
+@cache
+def _whole_amount() -> re.Pattern[str]:
+    return re.compile(rf"{around('amount_of_whole', '..')}\Z")

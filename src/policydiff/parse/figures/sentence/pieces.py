@@ -25,7 +25,7 @@ def each() -> str:
     one = around("classifier")
     return (
         rf"{every()}|{_mean()}|各[^各,、;:。年]{{0,8}}?(?:{around('each_end')}|{around('each_kind')})(?={around('least')})"
-        rf"|每(?![{PLACES}\d])(?:一?{one})?(?:[^,、;:。年](?:(?!{around('each_deed')})[^,、;:。年]){{0,7}}?)??{around('each_end')}(?:(?<=\(.)\))?(?:、[^,、;:。年\d]{{0,3}}?{around('each_end')}){{0,3}}|每\d{{1,3}}{one}[^,、;:。年\d]{{0,6}}?{around('each_end')}"
+        rf"|每(?![{PLACES}\d])(?:一?{one})?(?:[^,、;:。年](?:(?!{around('each_deed')})[^,、;:。年]){{0,7}}?)??{around('each_end')}(?:(?:(?<=\(.)|(?<=\(..)|(?<=\(...))\))?(?:、[^,、;:。年\d]{{0,3}}?{around('each_end')}){{0,3}}|每\d{{1,3}}{one}[^,、;:。年\d]{{0,6}}?{around('each_end')}"
     )
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from policydiff.parse.figures.case import words_around
 from policydiff.text.quantities import Quantity
 from policydiff.vocab.amounts.figures import around, each_of, words_in
+from policydiff.vocab.amounts.targets import any_of
 
 _NEAR = 12
 _FAR = 40  # characters of a part in which the word of obligation stands
@@ -54,6 +55,16 @@ def _is_experience(folded: str, quantity: Quantity) -> bool:
         return True
     served = words_around("long_served", r"{}\Z").search(folded, max(0, quantity.start - _NEAR), quantity.number[0])
     return served is not None and (quantity.comparator.startswith(">") or served[0].endswith(each_of("figures", "full_years")))
+
+
+def is_step(folded: str, quantity: Quantity) -> bool:
+    """Tell 每增加|1人(,增加经费2000元), for how many more each what follows is."""
+    return _step().search(folded, max(0, quantity.start - _NEAR), quantity.number[0]) is not None
+
+
+@cache
+def _step() -> re.Pattern[str]:
+    return re.compile(rf"每(?:{any_of('change')}|{any_of('adds')}|{around('more_by')})\Z")
 
 
 @cache

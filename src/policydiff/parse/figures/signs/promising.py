@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from policydiff.parse.figures.apart import is_done_in
-from policydiff.parse.figures.case import Case, words, words_around
-from policydiff.parse.figures.naming.doing import each_measured, says_of_share
+from policydiff.parse.figures.case import Case, each_measured, words, words_around
+from policydiff.parse.figures.naming.doing import says_of_share
 from policydiff.parse.figures.naming.names import is_taken, reaches_out
 from policydiff.parse.figures.signs.standing import serves_within
 from policydiff.vocab.amounts.figures import around, when, words_in

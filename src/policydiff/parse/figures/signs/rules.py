@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from policydiff.parse.figures.apart import is_done_in, reaches_time
 from policydiff.parse.figures.case import Case, has_blank, words, words_around
+from policydiff.parse.figures.signs.asked import is_step
 from policydiff.parse.figures.signs.granting import also_grants, is_granted, is_pledge_of_some
 from policydiff.text.numerals import CHARACTERS
 from policydiff.vocab.amounts.figures import around, each_of, forms_of, words_in
@@ -109,7 +110,7 @@ def is_condition(case: Case) -> bool:
     """对年营业收入2000万元以上的企业, …满3年的, 可…, 按…%: the number says who is meant, or what is allowed."""
     if is_granted(case):
         return False
-    if case.setting.under == "required" and case.bound:
+    if (case.setting.under == "required" and case.bound) or is_step(case.folded, case.quantity):
         return True  # 参与用户需符合以下条件: 1.日申报量不低于4800千瓦时
     folded, phrase, at, far = case.folded, case.phrase, case.quantity.start, max(0, case.quantity.start - _FAR)
     start = folded[phrase.left : min(at, phrase.left + _FAR)]

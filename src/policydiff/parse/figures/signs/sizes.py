@@ -16,12 +16,28 @@ _FAR = 60  # characters behind a number in which is said what is done
 
 def is_size(case: Case) -> bool:
     """Tell how large each one is, in a bracket, or the first of several sizes of one thing."""
+    if _is_rated(case):
+        return True  # 日处理10万吨污水处理厂投入运行
     sized = case.kind in _MEASURED and words_around("dimension", r"\A{}\Z").search(case.metric)
     if case.bound and _sizes_next(case):
         return True  # 油茶基地(单个面积不少于500亩)20个
     if case.setting.bracketed and case.bound and words_around("each_size", rf"\A(?:每{around('classifier')})?{{}}\Z").search(case.metric):
         return True  # 口袋公园60个(面积不小于400平方米)
     return bool(sized) and _MORE_OF_IT.match(case.folded, case.quantity.end) is not None  # 建设长128公里、设计时速350公里的铁路
+
+
+def _is_rated(case: Case) -> bool:
+    """Tell 日生产4万吨|再生水项目, what a plant makes or treats in a time, from how much is made."""
+    plant = case.kind in _RATED and not case.noun.startswith("的") and words_around("plant").search(case.noun, 1)
+    return bool(plant) and _per_time().search(case.folded, case.phrase.start, case.quantity.number[0]) is not None
+
+
+_RATED = frozenset(["mass", "volume", "energy", "area", "length"])
+
+
+@cache
+def _per_time() -> re.Pattern[str]:
+    return re.compile(rf"{around('in_time')}{around('makes_or_treats')}\Z")
 
 
 def is_all_around(case: Case) -> bool:
