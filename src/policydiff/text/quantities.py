@@ -16,7 +16,7 @@ from policydiff.records import dataclass
 from policydiff.text.figures import grammar
 from policydiff.text.figures.beside import is_led_to, is_round_count, is_several
 from policydiff.text.figures.reading import Figure, counts_directly, read_at
-from policydiff.text.numerals import CHARACTERS
+from policydiff.text.numerals import CHARACTERS, COUNTING
 from policydiff.vocab.amounts.figures import around, words_in
 from policydiff.vocab.amounts.measures import kinds
 
@@ -98,6 +98,7 @@ def _scan(folded: str) -> list[Figure]:
             continue
         if folded[start - 1 : start] in _may_unmake() and (
             _is_named(folded, figure)
+            or _is_ordinal(folded, start)
             or (_NOT_BEFORE.search(folded, max(0, start - 3), start) and not (_after_word(folded, figure) or _recurs(folded, figure)))
         ):
             continue
@@ -163,6 +164,20 @@ def _is_named(folded: str, figure: Figure) -> bool:
     if figure.unit in words_in("figures", "bus_line") and _bus().search(folded, max(0, start - _LONGEST_LINES), start):
         return True
     return ranked or _label().search(folded, max(0, start - 2), start) is not None
+
+
+def _is_ordinal(folded: str, start: int) -> bool:
+    """Tell 第二、|三类, both of them ordinals, from what a mark of numbering opens (第一、2家)."""
+    worded = folded[start] in COUNTING and _ORDINAL in folded[max(0, start - _LONGEST_ORDINALS) : start]
+    return worded and _ordinals().search(folded, max(0, start - _LONGEST_ORDINALS), start) is not None
+
+
+_LONGEST_ORDINALS = 12
+
+
+@cache
+def _ordinals() -> re.Pattern[str]:
+    return re.compile(rf"{_ORDINAL}[{COUNTING}]{{1,3}}(?:(?:、|{around('parted')})[{COUNTING}]{{1,3}}){{0,4}}(?:、|{around('parted')})\Z")
 
 
 _LONGEST_LINES = 24

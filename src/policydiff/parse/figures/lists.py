@@ -21,7 +21,7 @@ from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.figures.sentence.moments import Moment, Time
 from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.text.fold import fold
-from policydiff.text.quantities import find_quantities
+from policydiff.text.quantities import Quantity, find_quantities
 from policydiff.vocab.amounts.figures import around, words_in
 from policydiff.vocab.amounts.measures import kinds
 
@@ -68,6 +68,16 @@ def opens_parts(folded: str, claims: Sequence[Claim], phrase: Phrase, lead: Lead
 def is_beside(last: Claim, phrase: Phrase) -> bool:
     """Tell a number directly behind another one, which says the same in another measure: 低保对象860户1468人."""
     return phrase.listed and last.phrase.quantity.end == phrase.quantity.start
+
+
+def goes_on_standing(folded: str, phrase: Phrase, lead: Lead, last: Quantity) -> bool:
+    """Tell what goes on with a number that says how things stand: 在岗56人,|专门机构10人,|占总人数的77.2%; not what is bounded, done or reached."""
+    said = phrase.quantity.comparator != "=" or lead.modality or lead.change or lead.verb or lead.reach or lead.each
+    share = (
+        phrase.quantity.unit in _SHARES and folded.startswith("占", lead.left) and folded.endswith("的", lead.left, phrase.quantity.start)
+    )
+    alike = last.unit == phrase.quantity.unit in words_in("figures", "persons_of")
+    return not said and (share or alike)
 
 
 def is_share_of_several(folded: str, lead: Lead) -> bool:

@@ -17,6 +17,7 @@ from policydiff.parse.figures.lists import (
     bound_alike,
     carry,
     counts_projects,
+    goes_on_standing,
     hands_on_each,
     is_beside,
     is_bracketed,
@@ -158,21 +159,19 @@ class Reader:
         if self._claims and opens_parts(self._folded, self._claims, phrase, lead):
             lead.part = True
         setting = self._setting(phrase, lead, time, dated)
-        of_list = self._is_bare(phrase, lead) and self._judged is not None and self._judged.kind != "promise"
+        last = self._judged is not None and self._judged.kind != "promise"
+        stands = self._judged is not None and self._judged.id == "standing"
+        stands = stands and goes_on_standing(self._folded, phrase, lead, self._others[-1].quantity)
+        of_list = stands or (last and self._is_bare(phrase, lead))
         self._parts = lead.part or (self._parts and phrase.listed)
-        of_list = of_list or (self._parts and self._judged is not None and self._judged.kind != "promise" and self._alike(phrase))
+        of_list = of_list or (last and self._parts and self._alike(phrase))
         mood = self._judged if of_list and self._judged else mood_of(Case(self._folded, phrase, lead, setting))
         self._judged = mood
         if mood.kind != "promise":
             if mood.id == "standing" and (task := task_named(self._text[lead.left : lead.right])):
                 self._assigned = (task, phrase.quantity.unit)
-            self._others.append(
-                Other(
-                    phrase.quantity,
-                    mood.id,
-                    doubtful=mood.id == "unplaced" and (dated or self._place.goal or self._is_bare_promise(phrase, lead)),
-                )
-            )
+            doubtful = mood.id == "unplaced" and (dated or self._place.goal or self._is_bare_promise(phrase, lead))
+            self._others.append(Other(phrase.quantity, mood.id, doubtful=doubtful))
             return
         if setting.series and not lead.verb:
             lead.verb = self._claims[-1].lead.verb

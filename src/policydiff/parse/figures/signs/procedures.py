@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from policydiff.parse.figures.case import Case, words, words_around
 from policydiff.vocab.amounts.figures import around, words_in
 
@@ -18,6 +21,17 @@ def is_procedure(case: Case) -> bool:
         return False
     before = case.folded[case.phrase.start : case.quantity.start]
     return bool(words("procedure").search(before) or words("procedure", rf"{around('goes_through')}{{}}").search(case.noun))
+
+
+def is_laid_down(case: Case) -> bool:
+    """根据《某办法》要求,…人员不得少于在册人数70%: a bound that another text lays down, and no promise of this one."""
+    bound = words_around("must_not").search(case.folded, case.phrase.left, case.quantity.number[0])
+    return bound is not None and not case.setting.dated and _by_another().match(case.folded, 0, case.phrase.left) is not None
+
+
+@cache
+def _by_another() -> re.Pattern[str]:
+    return re.compile(rf"[^,;。]{{0,8}}?{around('by_rule')}[^,;。《》]{{0,16}}《[^》]{{2,60}}》[^,;。《》]{{0,12}}{around('laid_down')},")
 
 
 def _is_handed_in(case: Case) -> bool:

@@ -10,6 +10,7 @@ from policydiff.parse.figures.apart import is_done_in, reaches_time
 from policydiff.parse.figures.case import Case, has_blank, words, words_around
 from policydiff.parse.figures.signs.asked import is_step
 from policydiff.parse.figures.signs.granting import also_grants, is_granted, is_pledge_of_some
+from policydiff.parse.figures.signs.procedures import is_laid_down
 from policydiff.text.numerals import CHARACTERS
 from policydiff.vocab.amounts.figures import around, each_of, forms_of, words_in
 from policydiff.vocab.amounts.targets import any_of
@@ -126,7 +127,7 @@ def is_condition(case: Case) -> bool:
     bounded = case.bound or case.quantity.value_max is not None  # 死亡3人以上10人以下
     if bounded and not case.setting.dated and _triggers().match(folded, case.quantity.end):
         return True
-    if _is_threshold(case) or is_pledge_of_some(case) or _gives_then().match(folded, case.quantity.end):
+    if _is_threshold(case) or is_pledge_of_some(case) or is_laid_down(case) or _gives_then().match(folded, case.quantity.end):
         return True
     given = case.metric not in words_in("figures", "reaches_out")  # 面向1万名人才,由省市开展培训
     able = words_around("able", r",{}").match(folded, phrase.right)

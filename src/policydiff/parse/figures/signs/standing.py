@@ -27,7 +27,30 @@ def _there() -> re.Pattern[str]:
 
 def is_of_itself(case: Case, between: str) -> bool:
     """Tell what a round takes, what is planned, what each yields, how it is tended and how large one is: so by itself, and nothing to reach."""
-    return is_cycle(case, between) or is_planned_sum(case) or yields_each(case) or is_parameter(case) or is_floor_space(case)
+    of_itself = is_cycle(case, between) or is_planned_sum(case) or yields_each(case) or is_parameter(case) or is_floor_space(case)
+    return of_itself or is_staff(case, between) or is_computed(case)
+
+
+def is_staff(case: Case, between: str) -> bool:
+    """Tell 我局机关在册在岗56人 and 本局行政执法人员数量为51人, whom a body has, from whom it is to have by a day, or takes on."""
+    setting, lead = case.setting, case.lead
+    said = setting.dated or setting.past or setting.reported or lead.verb or lead.modality or lead.each or lead.change or case.bound
+    is_so = words_around("equals").fullmatch(between.strip()) is not None
+    if said or case.quantity.unit not in words_in("figures", "persons_of") or (lead.reach and not is_so):
+        return False
+    if words("adds").search(case.metric) or words("makes").search(case.metric):
+        return False  # 我校新增在编教师20人
+    return words_around("of_staff").search(case.metric) is not None or (is_so and words_around("own_body").match(case.metric) is not None)
+
+
+def is_computed(case: Case) -> bool:
+    """Tell 28人折算为|3.5人 and 按纳入执法力量的|51人|计算, how something is worked out."""
+    at = case.quantity.start
+    worked = words_around("worked_out", r"{}\Z").search(case.folded, max(0, at - _NEAR), at)
+    by = words_around("by_amount").search(case.folded, case.phrase.left, at) and words_around("works_out").match(
+        case.folded, case.quantity.end
+    )
+    return bool(worked or by)
 
 
 def is_planned_sum(case: Case) -> bool:
