@@ -71,7 +71,9 @@ def read_figures(
         now=now,
         first=first,
         dates=dates_of(dated, issued_year, None if period else month),
-        clock=Clock(period, issued_year, dated, first, reports=_reports(family, year_of(heading), now), month=month),
+        clock=Clock(
+            period, issued_year, dated, first, reports=_reports(family, year_of(heading), now) or _tells(letter, sentences), month=month
+        ),
         above=Above(leaves_out=has_blank("\n".join(texts))),
         period=period,
     )
@@ -173,6 +175,17 @@ class _Walk:
 def _reports(family: Family, titled: int | None, now: int | None) -> bool:
     """Tell a text that reports on the year in its title: also a decision on merits (关于表彰2025年度…的决定, of 2026)."""
     return family in _REPORTS or (family == "other" and titled is not None and now is not None and titled < now)
+
+
+def _tells(letter: Sequence[Sentence], sentences: Sequence[Sentence]) -> bool:
+    """Tell a letter that says what has come about: 现将工程建设情况反馈如下."""
+    opening = (*letter, *(one for one in sentences[:_OPENING] if not one.section))
+    return any(announces(one.passage.folded) and _situation().search(one.passage.folded) for one in opening)
+
+
+@cache
+def _situation() -> re.Pattern[str]:
+    return re.compile(rf"{when('situation_told')}:?\s*\Z")
 
 
 def _dated(heading: str, sentences: Sequence[Sentence], letter: Sequence[Sentence]) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from policydiff.parse.figures.sentence.verbs import verb_at
 from policydiff.records import dataclass
 from policydiff.text.quantities import Quantity
 from policydiff.vocab.amounts.comparators import bound_words
@@ -187,7 +188,11 @@ def _count_both(folded: str, before: Quantity, quantity: Quantity) -> bool:
 
 
 def _is_said(folded: str, before: Quantity, quantity: Quantity) -> bool:
-    """Tell 死亡率下降10%发病率下降20%, two figures with no comma between, from 占比达到60%的企业5家."""
+    """Tell 死亡率下降10%发病率下降20%, two figures with no comma between, from 占比达到60%的企业5家; and 投资3亿元|建设厂房12栋."""
+    if before.unit in words_in("figures", "money_unit") and kinds().get(quantity.unit) != "money":
+        spent = _spent().search(folded, max(0, before.start - _NEAR), before.start) is not None
+        verb = verb_at(folded, before.end, quantity.start) if spent else None
+        return verb is not None and not folded.startswith(_OF, verb.end)  # not 投资1亿元建设的项目20个
     if before.unit not in _SHARES or quantity.unit not in _SHARES or not folded[before.end].isalpha():
         return False
     own, following = (
@@ -201,6 +206,14 @@ def _says_which(folded: str, quantity: Quantity, following: Quantity) -> bool:
     """Tell 3万平方米|节能率不低于15%的建筑: the next number bounds what the first one counts."""
     bounding = following.comparator != "=" and following.unit in _SHARES and folded.startswith("的", following.end)
     return bounding and quantity.unit not in _SHARES and not folded.startswith("的", quantity.end)
+
+
+_OF = "的"
+
+
+@cache
+def _spent() -> re.Pattern[str]:
+    return re.compile(rf"{around('spends')}(?:了|{around('for_works')})?\Z")
 
 
 @cache

@@ -274,7 +274,7 @@ def _ought() -> re.Pattern[str]:
 
 @cache
 def _report() -> re.Pattern[str]:
-    return re.compile(any_of("report_heading"))
+    return re.compile(rf"{any_of('report_heading')}|\A{when('situation_heading')}(?:(?:{around('joint')}|、).*)?\Z")
 
 
 @cache

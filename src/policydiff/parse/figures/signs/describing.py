@@ -35,6 +35,8 @@ def is_rank(case: Case) -> bool:
 
 def is_list_count(case: Case) -> bool:
     """3个领域, 四项行动, 两个维护: counts a list of the text, or is a slogan."""
+    if case.kind in _MEASURED:
+        return False  # 总产量1.9万吨目标任务
     noun = case.noun.removeprefix("的")
     if case.setting.items > 1 and case.quantity.value == case.setting.items and case.kind in ("count", ""):
         return True  # 打造5个场景。一是…五是…

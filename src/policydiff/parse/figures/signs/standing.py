@@ -28,7 +28,20 @@ def _there() -> re.Pattern[str]:
 def is_of_itself(case: Case, between: str) -> bool:
     """Tell what a round takes, what is planned, what each yields, how it is tended and how large one is: so by itself, and nothing to reach."""
     of_itself = is_cycle(case, between) or is_planned_sum(case) or yields_each(case) or is_parameter(case) or is_floor_space(case)
-    return of_itself or is_staff(case, between) or is_computed(case)
+    return of_itself or is_staff(case, between) or is_computed(case) or is_wanting(case) or is_striven_for(case)
+
+
+def is_striven_for(case: Case) -> bool:
+    """Tell 争创省级示范镇1个 in a report, which is not reached, from 成功争创 and from what a plan promises."""
+    strives = case.setting.past and case.lead.verb in words_in("figures", "strives_for")
+    return strives and words_around("succeeds").search(case.folded, case.phrase.left, case.quantity.start) is None
+
+
+def is_wanting(case: Case) -> bool:
+    """Tell 施工用砂尚需|110万方 and 资金缺口2亿元, what is wanting still, from what is done about it (尚需新建12所)."""
+    at = case.quantity.start
+    before = max(case.phrase.left, at - _NEAR)
+    return not case.lead.verb and words_around("wanting", r"{}[^,;:。\d]{0,6}\Z").search(case.folded, before, at) is not None
 
 
 def is_staff(case: Case, between: str) -> bool:

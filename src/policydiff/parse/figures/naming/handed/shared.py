@@ -10,10 +10,11 @@ from itertools import pairwise
 from policydiff.parse.figures.case import counted, words_around
 from policydiff.parse.figures.claim import Claim
 from policydiff.parse.figures.naming.owners import is_bare, owned, owner_in
+from policydiff.parse.figures.sentence.verbs import only_verbs
 from policydiff.text.fold import fold
 from policydiff.text.numerals import CHARACTERS, COUNTING
 from policydiff.text.quantities import find_quantities
-from policydiff.vocab.amounts.figures import around
+from policydiff.vocab.amounts.figures import around, words_in
 
 _SHARES = frozenset(["%", "‰"])
 
@@ -25,11 +26,30 @@ def share_nouns(claims: Sequence[Claim]) -> None:
         thing = words_around("holder", r"(?<=..){}\Z").search(following.metric) if kind and following.phrase.listed else None
         if thing and not words_around("holder", r"{}\Z").search(one.metric):
             one.metric, one.printed = one.metric + thing[0], one.metric  # 10家特色专业型、100家垂直行业平台
+        if following.phrase.listed and (deed := _deed_on_both(one, following)):
+            one.metric, one.printed = one.metric + deed, one.metric
         if following.phrase.listed and (shared := _of_size(fold(one.metric), fold(following.metric))):
             one.metric, one.printed = one.metric.removesuffix("的") + following.metric[-len(shared) :], one.metric
         level = _level().match(following.metric)
         if level and following.phrase.listed and level.end() < len(following.metric) and (own := _own_level(one)):
             one.metric, one.printed = own + following.metric[level.end() :], own
+
+
+def _deed_on_both(one: Claim, following: Claim) -> str:
+    """Return what is done to the things of both of two items, which only the last names: 推进2万口渔排、8万平方米网箱|升级改造; else ""."""
+    behind = all(claim.phrase.end - claim.phrase.quantity.end >= 2 for claim in (one, following))
+    if not behind or one.lead.verb not in words_in("figures", "carries_out") or following.lead.verb != one.lead.verb:
+        return ""
+    own, name = fold(one.metric), fold(following.metric)
+    done = (name[at:] for at in range(2, len(name) - 1) if _is_deed(name[at:]))
+    deed = next(done, "")
+    named = any(_is_deed(own[at:]) for at in range(1, len(own) - 1)) or words_around("deed_end", r"{}\Z").search(own)
+    return "" if named else following.metric[len(following.metric) - len(deed) :] if deed else ""
+
+
+def _is_deed(folded: str) -> bool:
+    done = only_verbs(folded) and words_around("deed_end", r"{}\Z").search(folded) is not None  # not 课堂、志愿|服务
+    return done or words_around("deed_on_things").fullmatch(folded) is not None
 
 
 def _of_size(name: str, following: str) -> str:
