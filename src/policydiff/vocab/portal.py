@@ -188,6 +188,11 @@ def _is_tools(squeezed: str, line_folded: str) -> bool:
     return len(words) > 2 or any(word in whole for word in words)
 
 
+def is_page_word(word: str) -> bool:
+    """Return whether a word alone is one of a page's menu or of its tools: 正文, 首页."""
+    return word in _tool_words("menu") or word in _tool_words("whole")
+
+
 def tools_at(line_folded: str) -> int:
     """Return where the run of page tools (打印, 分享, 字号 大 中 小…) at the end of a line begins, its length where there is none.
 
@@ -203,6 +208,44 @@ def tools_at(line_folded: str) -> int:
         at -= 1
     parted = at == 0 or (at < len(line_folded) and (line_folded[at] in "[(<" or line_folded[at - 1].isspace()))
     return at if parted else len(line_folded)
+
+
+def tools_end(line_folded: str, start: int) -> int:
+    """Return where the run of page tools ends that begins at `start`, blanks or none between them; 0 where none does.
+
+    >>> tools_end("09:47 微信 微博QQ空间 各科室:", 5)
+    15
+    """
+    run = _tools_run().match(line_folded, start)
+    return run.end() if run is not None else 0
+
+
+@cache
+def _tools_run() -> re.Pattern[str]:
+    words = either(sorted(_tool_words("whole"), key=len, reverse=True))
+    return re.compile(rf"(?:[ |/\[\]()]*{words})+(?=[ |/\[\]()]|[\u4e00-\u9fff《\"])[|/\])]*", re.IGNORECASE)
+
+
+@cache
+def _way() -> re.Pattern[str]:
+    words = either(word for entry in load_yaml("portal")["furniture"] if entry.get("way") for word in entry["words"])
+    return re.compile(rf" *(?:{words}) ?:? ?[^ :。]{{2,60}}(?: ?[>›»/→] ?[^ :。]{{2,40}})* ")
+
+
+def page_way(line_folded: str) -> int:
+    """Return where the way to a page ends with which a line begins, behind a blank; 0 where it begins with none.
+
+    >>> page_way("当前位置: 首页政务公开年度计划 某局关于某事的通知"), page_way("位置图")
+    (18, 0)
+    """
+    way = _way().match(line_folded)
+    return way.end() if way is not None else 0
+
+
+@cache
+def labels_of_links() -> tuple[str, ...]:
+    """Return the labels with which a line of links to pages on the same matter begins: 相关文件:, 政策解读:."""
+    return tuple(word for rule in furniture_rules() if rule.rule == "start" and not rule.near for word in rule.words if word.endswith(":"))
 
 
 def _fits(rule: FurnitureRule, squeezed: str, bare: str) -> bool:

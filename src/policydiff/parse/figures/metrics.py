@@ -93,7 +93,7 @@ _NOTE = re.compile(r"\[\d{1,2}\]")  # the mark of a note: 地区生产总值[2]
 def tidy(metric: str) -> str:
     """Return a metric without joints and marks at its edges, and without a half of a bracket or a quotation."""
     text = _NOTE.sub("", metric) if "[" in metric else metric
-    text = _in_principle().sub("", text) if _OF in text else text
+    text = _in_principle().sub("", text) if OCCUPIES in text else text
     begins, ends = _edge_marks()
     if text[:1] in begins or text[-1:] in ends:  # few metrics
         text = _edges().sub("", text)

@@ -15,7 +15,7 @@ from policydiff.parse.mark.imprint import is_gazette, may_be_of_form, tells_copi
 from policydiff.parse.mark.marked import Marked, mark
 from policydiff.parse.mark.particulars import read_particulars
 from policydiff.text.fold import squeeze
-from policydiff.vocab.portal import foot_words, part_label, related_words
+from policydiff.vocab.portal import foot_words, is_page_word, part_label, related_words
 
 _NO_TEXT: dict[str, Reason] = {
     "portal": "portal",
@@ -35,6 +35,7 @@ _LINKS = 5  # links of a page that is a list of them
 _BESIDE_LINKS = 2  # lines beside them: what the list is called
 _DRAWN_WITH = frozenset("-—─━_=*~")
 _DRAWN = re.compile(r"[-—─━_=*~]{4,}$")  # a line between the text and the imprint
+_DRAWN_AROUND = re.compile(r"[-—─━_=*~]{4,} ?([\u4e00-\u9fff]{2,6}) ?[-—─━_=*~]{4,}$")
 _CONTENTS_HEAD = re.compile(r"^目[\s零]*[录次]$")
 _FIRST_HALF = "目"
 _ENTRY = 80  # characters of a line of contents
@@ -126,11 +127,19 @@ def _reason(line: Marked) -> Reason | None:
             return "publication-mark"
         if line.is_imprint:
             return "imprint"
-    if line.kind == "text" and line.folded[:1] in _DRAWN_WITH and _DRAWN.match(line.folded):
+    if line.kind == "text" and line.folded[:1] in _DRAWN_WITH and _is_drawn(line.folded):
         return "layout"
     if line.folded[0] in _STEPS and _STEP.match(line.folded):
         return "portal"
     return "portal" if line.is_furniture else None
+
+
+def _is_drawn(folded: str) -> bool:
+    """Whether a line is drawn, perhaps with a word of the page in the middle: ====正文====."""
+    if _DRAWN.match(folded):
+        return True
+    word = _DRAWN_AROUND.match(folded)
+    return word is not None and is_page_word(word[1])
 
 
 def _copied(marked: Sequence[Marked]) -> set[int]:

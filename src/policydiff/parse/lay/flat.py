@@ -8,10 +8,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from policydiff.parse.lay.flat_head import head_cuts, signature_cuts, table_end, titles_below
+from policydiff.parse.lay.flat_page import bar_cuts, tail_cuts
 from policydiff.parse.lay.line import PhysicalLine
+from policydiff.parse.lay.rising.annexes import annex_lists
 from policydiff.parse.lay.rising.headings import heading_ends
 from policydiff.parse.lay.rising.numbers import rising_numbers
 from policydiff.vocab.page.headings import heading_of_time_end
+from policydiff.vocab.portal import page_way
 
 _LONG = 100  # characters; a shorter line is a paragraph
 _FIRST = 12  # lines among which a portal's table stands
@@ -29,16 +32,23 @@ def part_flat(lines: Sequence[PhysicalLine]) -> list[PhysicalLine]:
 
 
 def _is_flat(line: PhysicalLine, index: int, least: float) -> bool:
-    """Whether a line holds nearly the whole text, or a portal's table and what stands below it."""
+    """Whether a line holds nearly the whole text, or a portal's table or the head of a page and what stands below it."""
     if len(line.folded) > least:
         return True
-    return index < _FIRST and 0 < table_end(line.folded) < len(line.folded) - _BESIDE_TABLE
+    if index >= _FIRST:
+        return False
+    if page_way(line.folded) and bar_cuts(line.folded):
+        return True
+    return 0 < table_end(line.folded) < len(line.folded) - _BESIDE_TABLE
 
 
 def _part(line: PhysicalLine) -> Iterator[PhysicalLine]:
     folded = line.folded
     texts = titles_below(folded, min(len(folded), _HEAD))
-    numbers = dict(rising_numbers(folded, [at for at, _ in texts]))
+    lists = annex_lists(folded)
+    printed = [places for one in lists for places in one.printed]
+    restarts = sorted({*(at for at, _ in texts), *(at for at, *_ in printed)})
+    numbers = dict(rising_numbers(folded, restarts, [(one.start, one.end) for one in lists]))
     head = set(head_cuts(folded, min(numbers, default=len(folded))))
     if len(numbers) < 2 and not head:
         yield line
@@ -48,12 +58,14 @@ def _part(line: PhysicalLine) -> Iterator[PhysicalLine]:
     cuts = {
         0,
         *head,
-        *(at for text in texts for at in text),
+        *(at for places in (*texts, *printed) for at in places),
+        *(at for one in lists for at in one.cuts),
         *numbers,
         *heading_ends(folded, numbers),
         *times,
         *times.values(),
         *tail,
+        *tail_cuts(folded, max(numbers, default=0)),
         len(folded),
     }
     for start, end in pairwise(sorted(cuts)):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from policydiff.parse.lay.flat_page import bar_cuts
 from policydiff.text.patterns import rarely
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.genres import genre_of, title_in
@@ -25,6 +26,7 @@ _ADDRESSED = rarely(r"[^。:]{2,200}:(?=\s*[《\u4e00-\u9fff])")
 _DATED = rarely(_DAY)
 _STOP = re.compile(r"[。):](?=[^。):]*\Z)")
 _LONGEST_SIGNATURE = 60
+_PRINTED = "印"  # behind a day: the imprint, which is no signature
 _ROWS = 3  # of a table on one line; fewer labels are words
 _BEFORE_TABLE = 300  # characters of a page's way and title that may stand over its table
 _LONGEST_VALUE = 40
@@ -37,10 +39,18 @@ _QUOTED = re.compile(r"《([^《》]{4,120})》")
 def head_cuts(folded: str, stop: int) -> Iterator[int]:
     """Yield where the pieces of a head begin, all before `stop`; of a text without a head nothing, or 0."""
     table = _table_cuts(folded, stop)
+    bar = [] if len(table) > _ROWS else bar_cuts(folded)
+    table = bar or table
     yield from table
-    at = table[-1] if table else 0
-    title = title_in(folded, at, stop)
-    issuer = _issuer(folded[at:title])
+    at = _skip(folded, table[-1]) if table else 0
+    number = _NUMBER.match(folded, at, stop) if bar else None
+    if number is not None:
+        at = _skip(folded, number.end())
+        yield at
+    addressed = _ADDRESSED.match(folded, at, stop) if bar else None
+    above = folded[bar[0] : bar[1]].strip() if bar else ""
+    title = (_again(folded, at, above) if above else 0) or title_in(folded, at, addressed.end() if addressed is not None else stop)
+    issuer = _issuer(folded[at:title] or above)
     if title:
         again = _again(folded, title, folded[at:title])
         yield from (title, again) if again else (title,)
@@ -49,6 +59,11 @@ def head_cuts(folded: str, stop: int) -> Iterator[int]:
         for cut in _spoken(folded, at, stop):
             at = cut
             yield cut
+    yield from _below_title(folded, at, stop, issuer)
+
+
+def _below_title(folded: str, at: int, stop: int, issuer: str) -> Iterator[int]:
+    """Yield where the pieces begin that stand between a title and the text."""
     number = _NUMBER.match(folded, at, stop)
     if number is not None:
         at = _skip(folded, number.end())
@@ -163,14 +178,17 @@ def _history_end(folded: str, at: int, stop: int) -> int:
 def signature_cuts(folded: str, start: int, stop: int, issuer: str = "") -> tuple[int, ...]:
     """Return where the first signature begins and ends: a body behind a full stop, or the one that the title names, and a day."""
     for day in _DATED.finditer(folded, start, stop):
+        if folded.startswith(_PRINTED, _skip(folded, day.end())):
+            continue
         first = max(start, day.start() - _LONGEST_SIGNATURE)
         before = folded[first : day.start()]
         parted = _STOP.search(before)
         begin = first + parted.end() if parted is not None else first
         name = folded[begin : day.start()].replace(" ", "")
-        if parted is not None and names_a_body(name):
+        behind = bool(issuer) and name.endswith(issuer)
+        if parted is not None and names_a_body(name) and not (behind and genre_of(name.removesuffix(issuer))):
             return begin, day.end()
-        if issuer and name.endswith(issuer):
+        if behind:
             return day.start() - len(before) + before.rfind(issuer[0], 0, len(before) - len(issuer) + 1), day.end()
     return ()
 

@@ -174,6 +174,11 @@ def asks_to_heed(folded: str) -> bool:
     return folded.startswith(tuple(load_yaml("titles")["heeds"]["words"]))
 
 
+def annex_labels() -> tuple[str, ...]:
+    """Return the words that stand before the number of an annex."""
+    return tuple(load_yaml("titles")["annex_references"]["labels"])
+
+
 @cache
 def refers_to_annex() -> re.Pattern[str]:
     """Return a pattern of where a folded sentence refers to a numbered annex of its own document; group label is the annex.

@@ -12,7 +12,7 @@ from policydiff.parse.figures.sentence.verbs import verb_at
 from policydiff.records import dataclass
 from policydiff.text.quantities import Quantity
 from policydiff.vocab.amounts.comparators import bound_words
-from policydiff.vocab.amounts.figures import around, each_of
+from policydiff.vocab.amounts.figures import around, each_of, words_in
 from policydiff.vocab.amounts.measures import kinds
 from policydiff.vocab.amounts.targets import any_of
 from policydiff.vocab.phrases import either

@@ -44,13 +44,13 @@ class _Seen:
         return self.marker.run, self.marker.number
 
 
-def rising_numbers(folded: str, restarts: Sequence[int]) -> Iterator[tuple[int, Marker]]:
+def rising_numbers(folded: str, restarts: Sequence[int], apart: Sequence[tuple[int, int]] = ()) -> Iterator[tuple[int, Marker]]:
     """Yield where numbers stand that go on the count of their style, behind the end of a sentence or of a heading, and the numbers.
 
     And where none of these stands before it, the next number of a list behind whatever there is: …=甲+乙(二)…. restarts: where another text begins,
-    whose numbers are its own.
+    whose numbers are its own. apart: where nothing opens an item, from and to.
     """
-    found = list(_seen(folded))
+    found = [seen for seen in _seen(folded) if not any(start <= seen.at < end for start, end in apart)]
     ahead = _Ahead(found)
     below: dict[float, int] = {}  # rank → the last number under the same heading
     ever: dict[tuple[str, str], int] = {}
@@ -58,7 +58,7 @@ def rising_numbers(folded: str, restarts: Sequence[int]) -> Iterator[tuple[int, 
     texts = list(restarts)
     for seen in found:
         at, marker = seen.at, seen.marker
-        if texts and at >= texts[0]:
+        while texts and at >= texts[0]:
             texts.pop(0)
             below, ever, end = {}, {}, None
         last = ever.get(marker.run, 0) if at else marker.number - 1  # what opens the line is an item, whatever stands above it
