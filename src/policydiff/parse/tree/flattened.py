@@ -12,13 +12,15 @@ from policydiff.parse.lay.passage import Passage
 from policydiff.parse.mark.marked import Marked, mark
 from policydiff.text.patterns import rarely
 from policydiff.vocab.duties.bodies import names_a_body
-from policydiff.vocab.duties.columns import column_kind, fits_column, is_head, may_be_column, may_name_columns
+from policydiff.vocab.duties.columns import column_kind, fits_column, gives_role, is_head, may_be_column, may_name_columns
 
 _MOST_COLUMNS = 12
 _LONGEST_NAME = 40  # characters of the name of a column
 _LONGEST_ROW = 40  # lines
 _LONGEST_CELL = 400
-_APART = 3
+_LONGEST_HEADING = 36  # characters of a heading over all columns
+_GROUPS = 2  # lines between two rows: a heading over all columns, and a cell that is merged over the rows below it
+_LONGEST_NAME, _APART = 8, 3  # characters of a column's name, and between two lines with nothing between them
 _GOES_ON = "、,()"
 _SAYS = ("task", None)  # kinds of columns that say what is to be done
 _NAME = rarely(r"[\u4e00-\u9fff][^。;:]{0,30}\Z")
@@ -49,14 +51,15 @@ def gather_rows(lines: Sequence[Marked]) -> list[Marked]:
                 index += head.width
                 continue
             size = head.row_at(lines, index)
+            over = 0 if size else head.over_row(lines, index)
             if size:
-                out.append(_row(*head.cells(lines[index : index + size])))
-                index += size
-            elif len(lines[index].folded) <= _MOST_COLUMNS * 3 and head.row_at(lines, index + 1):
-                out.append(lines[index])  # a heading over all columns
-                index += 1
+                cells = head.cells(lines[index : index + size])
+                out.append(_row(*cells, merged=head.merged(cells)))
+            elif over:
+                out.extend(lines[index : index + over])
             else:
                 break
+            index += size or over
     return out
 
 
@@ -81,12 +84,15 @@ def _is_number(line: Marked) -> bool:
 class _Head:
     """The heads of a flattened table: how many, and how a row below them is known."""
 
-    def __init__(self, labels: Sequence[str], *, barred: bool = False, numbered: bool = False, figured: bool = False) -> None:
+    def __init__(
+        self, labels: Sequence[str], *, barred: bool = False, numbered: bool = False, figured: bool = False, grouped: bool = False
+    ):
         self.width = len(labels)
         self._labels = labels
         self._barred = barred
         self._numbered = numbered
         self._figured = figured
+        self._grouped = grouped  # a column stands before the numbers, each cell of which is merged over several rows
 
     def stands_at(self, lines: Sequence[Marked], index: int) -> bool:
         """Return whether the heads stand at `index`: as a table has them once more over what stands on its next page."""
@@ -107,6 +113,12 @@ class _Head:
             return self._numbered_row(lines, index) if _is_number(row[0]) else 0
         return self.width if len(row) == self.width and self._fits(row) else 0
 
+    def over_row(self, lines: Sequence[Marked], index: int) -> int:
+        """Return how many lines at `index` are headings over all columns, or a merged cell, right above a row; 0 where none are."""
+        over = range(1, 1 + (_GROUPS if self._grouped else 1))
+        short = (count for count in over if all(len(line.folded) <= _LONGEST_HEADING for line in lines[index : index + count]))
+        return next((count for count in short if index + count < len(lines) and self.row_at(lines, index + count)), 0)
+
     def cells(self, row: Sequence[Marked]) -> list[list[Marked]]:
         """Return the lines of a row cell by cell, as they fit the columns; each line is a cell where they do so in no way.
 
@@ -121,6 +133,21 @@ class _Head:
         if few and fitting:
             return fitting[0]
         return fitting[-1] if fitting and self._are_alike(fitting) else [[line] for line in row]
+
+    def merged(self, cells: Sequence[Sequence[Marked]]) -> str:
+        """Return the columns of a row that go on from the row above, as the mark of a row says it: bodies, in a table with merged cells."""
+        found = enumerate(zip(self._labels, cells, strict=False)) if self._grouped else ()
+        return ",".join([str(at) for at, (label, cell) in found if not cell and gives_role(label)])
+
+    def _without_groups(self, row: Sequence[Marked]) -> int:
+        """Return how many lines of a numbered row are its own where the merged cell of the rows below it, and a heading over that, stand at its end."""
+        if not self._grouped or self._fits_somehow(row):
+            return len(row)
+        sizes = range(len(row) - 1, max(1, len(row) - 1 - _GROUPS), -1)
+        return next((size for size in sizes if not _is_body(row[size]) and self._fits_somehow(row[:size])), len(row))
+
+    def _fits_somehow(self, row: Sequence[Marked]) -> bool:
+        return len(cells := self.cells(row)) == self.width and self._all_fit(cells)
 
     def _are_alike(self, ways: Sequence[Sequence[Sequence[Marked]]]) -> bool:
         """Whether several ways to take a row differ in nothing but what is to be done: bodies and days stand in the same cells."""
@@ -145,7 +172,7 @@ class _Head:
             if fits_column(label, "".join(map(_cell, lines))) is False:
                 return False
             says = column_kind(label) in _SAYS
-            if len(lines) > 1 and not _goes_on(lines, says=says):
+            if len(lines) > 1 and not _goes_on(lines, says=says, bodies=not self._grouped):
                 return False
             if wrapped and says and len(lines) == 1 and names_a_body(_cell(lines[0])):
                 return False  # a body stands in another column, of several a line
@@ -157,11 +184,8 @@ class _Head:
         for at in range(index + 2, min(len(lines), index + _LONGEST_ROW)):
             if lines[at].kind not in ("text", "row") or lines[at].marker is not None:
                 break
-            if self.stands_at(lines, at):
-                return at - index
-            if _is_number(lines[at]) and int(_cell(lines[at]).rstrip(".、")) == following:
-                # Fewer lines than columns: an empty cell left no line behind.
-                return at - index
+            if self.stands_at(lines, at) or (_is_number(lines[at]) and int(_cell(lines[at]).rstrip(".、")) == following):
+                return self._without_groups(lines[index:at])  # fewer lines than columns: an empty cell left no line behind
         return min(self.width, len(lines) - index)
 
     def _fits(self, row: Sequence[Marked]) -> bool:
@@ -179,25 +203,27 @@ def _head(lines: Sequence[Marked], index: int) -> _Head | None:
         return None
     barred = _is_barred(first)
     kind = column_kind(name) if first.kind == "text" or barred else None
-    if kind is None:
-        return None
+    if kind is None or (not barred and index + 1 < len(lines) and column_kind(_cell(lines[index + 1])) == "number"):
+        return None  # a column before that of the numbers is merged over several rows: the rows begin with their number
     if first.kind == "text" and kind in ("place", "indicator") and (figured := _figured_head(lines, index)) is not None:
         return figured
     width = 0
     while width < _MOST_COLUMNS and index + width < len(lines) and _may_head(lines[index + width], barred):
         width += 1
-    if barred:  # names that nobody knows behind the last head that somebody does are cells of the first row
-        width = max(at for at in range(width) if column_kind(_cell(lines[index + at])) is not None) + 1
     numbered = kind == "number"
+    grouped = numbered and not barred and index > 0 and _names(lines[index - 1]) and len(_cell(lines[index - 1])) <= _LONGEST_NAME
     if numbered and not barred:  # heads that nobody knows count where the number of the first row stands behind them
         while width < _MOST_COLUMNS and index + width < len(lines) and _names(lines[index + width]):
             width += 1
         if not any(_is_number(line) for line in lines[index + width : index + width + 2]):  # a heading may stand over the first row
             return None
+    if barred or grouped:  # names that nobody knows behind the last head that somebody does are cells of the first row
+        width = max(at for at in range(width) if column_kind(_cell(lines[index + at])) is not None) + 1
     labels = [_cell(line) for line in lines[index : index + width]]
-    head = _Head(labels, barred=barred, numbered=numbered)
+    head = _Head(labels, barred=barred, numbered=numbered, grouped=grouped)
     enough = width >= 2 and (is_head(labels) or (numbered and width >= 3 and may_name_columns(labels)))
-    return head if enough and any(head.row_at(lines, at) for at in (index + width, index + width + 1)) else None
+    first_rows = range(index + width, min(len(lines), index + width + 1 + (_GROUPS if grouped else 1)))
+    return head if enough and any(head.row_at(lines, at) for at in first_rows) else None
 
 
 def _may_go_on(lines: Sequence[Marked], index: int) -> bool:
@@ -234,11 +260,11 @@ def _names(line: Marked) -> bool:
     return bool(text) and line.marker is None and may_name_columns([text])
 
 
-def _goes_on(lines: Sequence[Marked], *, says: bool) -> bool:
-    """Whether lines can be one cell: of one that says what is to be done none is a body, of others each is one, or each ends in a mark."""
+def _goes_on(lines: Sequence[Marked], *, says: bool, bodies: bool) -> bool:
+    """Whether lines can be one cell: of one that says what is to be done none is a body, of others each is one (bodies), or each ends in a mark."""
     if says:
         return not any(map(_is_body, lines))
-    return all(map(_is_body, lines)) or all(
+    return (bodies and all(map(_is_body, lines))) or all(
         _cell(before)[-1:] in _GOES_ON or _cell(after)[:1] in _GOES_ON for before, after in pairwise(lines)
     )
 
@@ -247,7 +273,7 @@ def _is_body(line: Marked) -> bool:
     return names_a_body(_cell(line))
 
 
-def _row(*cells: Sequence[Marked]) -> Marked:
+def _row(*cells: Sequence[Marked], merged: str = "") -> Marked:
     """Return one row of several cells, each of the lines given; a tab parts the cells where no bar does.
 
     What lies more than a line end or two apart may have something foreign between (a page number, a line of the portal): a break. The tab
@@ -277,4 +303,4 @@ def _row(*cells: Sequence[Marked]) -> Marked:
             text.append(line.text)
             folded.append(line.folded)
             offsets.extend(line.paragraph.passage.offsets)
-    return mark(Paragraph(Passage("".join(text), offsets, "".join(folded), frozenset(breaks)), "row", first.indent, first.gap))
+    return mark(Paragraph(Passage("".join(text), offsets, "".join(folded), frozenset(breaks)), "row", first.indent, first.gap, (), merged))
