@@ -14,13 +14,11 @@ from policydiff.text.patterns import rarely
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.duties.columns import column_kind, fits_column, gives_role, is_head, may_be_column, may_name_columns
 
-_MOST_COLUMNS = 12
-_LONGEST_NAME = 40  # characters of the name of a column
-_LONGEST_ROW = 40  # lines
-_LONGEST_CELL = 400
-_LONGEST_HEADING = 36  # characters of a heading over all columns
+_MOST_COLUMNS, _LONGEST_COLUMN = 12, 40  # of a table; characters of the name of one
+_LONGEST_ROW, _LONGEST_CELL = 40, 400  # lines; characters
+_LONGEST_HEADING, _LONGEST_GROUP = 36, 8  # characters of a heading over all columns, and of a cell merged over several rows
 _GROUPS = 2  # lines between two rows: a heading over all columns, and a cell that is merged over the rows below it
-_LONGEST_NAME, _APART = 8, 3  # characters of a column's name, and between two lines with nothing between them
+_APART = 3  # characters between two lines with nothing between them
 _GOES_ON = "、,()"
 _SAYS = ("task", None)  # kinds of columns that say what is to be done
 _NAME = rarely(r"[\u4e00-\u9fff][^。;:]{0,30}\Z")
@@ -144,7 +142,7 @@ class _Head:
         if not self._grouped or self._fits_somehow(row):
             return len(row)
         sizes = range(len(row) - 1, max(1, len(row) - 1 - _GROUPS), -1)
-        return next((size for size in sizes if not _is_body(row[size]) and self._fits_somehow(row[:size])), len(row))
+        return next((size for size in sizes if not names_a_body(_cell(row[size])) and self._fits_somehow(row[:size])), len(row))
 
     def _fits_somehow(self, row: Sequence[Marked]) -> bool:
         return len(cells := self.cells(row)) == self.width and self._all_fit(cells)
@@ -211,7 +209,7 @@ def _head(lines: Sequence[Marked], index: int) -> _Head | None:
     while width < _MOST_COLUMNS and index + width < len(lines) and _may_head(lines[index + width], barred):
         width += 1
     numbered = kind == "number"
-    grouped = numbered and not barred and index > 0 and _names(lines[index - 1]) and len(_cell(lines[index - 1])) <= _LONGEST_NAME
+    grouped = numbered and not barred and index > 0 and _names(lines[index - 1]) and len(_cell(lines[index - 1])) <= _LONGEST_GROUP
     if numbered and not barred:  # heads that nobody knows count where the number of the first row stands behind them
         while width < _MOST_COLUMNS and index + width < len(lines) and _names(lines[index + width]):
             width += 1
@@ -228,7 +226,7 @@ def _head(lines: Sequence[Marked], index: int) -> _Head | None:
 
 def _may_go_on(lines: Sequence[Marked], index: int) -> bool:
     """A quick look: whether the name of another column may stand at `index`, the years in it included; most short lines stand over a long one."""
-    return index < len(lines) and (len(lines[index].folded) <= _LONGEST_NAME or "(" in lines[index].folded or " " in lines[index].folded)
+    return index < len(lines) and (len(lines[index].folded) <= _LONGEST_COLUMN or "(" in lines[index].folded or " " in lines[index].folded)
 
 
 def _figured_head(lines: Sequence[Marked], index: int) -> _Head | None:
@@ -263,14 +261,10 @@ def _names(line: Marked) -> bool:
 def _goes_on(lines: Sequence[Marked], *, says: bool, bodies: bool) -> bool:
     """Whether lines can be one cell: of one that says what is to be done none is a body, of others each is one (bodies), or each ends in a mark."""
     if says:
-        return not any(map(_is_body, lines))
-    return (bodies and all(map(_is_body, lines))) or all(
+        return not any(names_a_body(_cell(line)) for line in lines)
+    return (bodies and all(names_a_body(_cell(line)) for line in lines)) or all(
         _cell(before)[-1:] in _GOES_ON or _cell(after)[:1] in _GOES_ON for before, after in pairwise(lines)
     )
-
-
-def _is_body(line: Marked) -> bool:
-    return names_a_body(_cell(line))
 
 
 def _row(*cells: Sequence[Marked], merged: str = "") -> Marked:
@@ -286,7 +280,7 @@ def _row(*cells: Sequence[Marked], merged: str = "") -> Marked:
     tabs = 0
     for cell in cells[1:]:
         tabs += 1
-        several = len(cell) > 1 and all(map(_is_body, cell))
+        several = len(cell) > 1 and all(names_a_body(_cell(line)) for line in cell)
         for line in cell:
             last = offsets[-1]
             if several and line is not cell[0]:  # of several bodies each is one by itself

@@ -78,10 +78,8 @@ def is_alone(folded: str, phrase: Phrase) -> bool:
 def complete(claim: Claim, claims: Sequence[Claim], around: Around) -> bool:
     """Give a metric without a subject of its own the one before it; return whether there is a metric at all."""
     claim.metric = without_adverb(noun_of(claim.metric, claim.lead.verb, claim.phrase.quantity.unit))
-    if claim.phrase.quantity.unit in _SHARES:
-        claim.metric = of_whole(claim, around.sides.folded)
-    else:
-        claim.metric = with_loss(claim.metric, claim.lead.verb)
+    share = claim.phrase.quantity.unit in _SHARES
+    claim.metric = of_whole(claim, around.sides.folded) if share else with_loss(claim.metric, claim.lead.verb)
     own = _of_another_size(around.sides.folded, claims[-1], claim) if claims and not claim.metric else ""
     if own:
         claim.metric, claim.printed = own, ""

@@ -16,8 +16,7 @@ from policydiff.vocab.amounts.figures import around, each_of, forms_of, words_in
 from policydiff.vocab.amounts.targets import any_of
 from policydiff.vocab.phrases import in_order
 
-_NEAR = 12
-_FAR = 160  # characters of a part that are looked at: time stays linear without a comma
+_NEAR, _FAR = 12, 160  # characters of a part that are looked at: time stays linear without a comma
 
 
 def _is_threshold(case: Case) -> bool:
@@ -120,9 +119,7 @@ def is_condition(case: Case) -> bool:
     if case.kind in ("money", "multiple", "share") and _is_fine(case):
         return True  # 处五千元以上二万元以下罚款
     after = folded[case.quantity.end : min(phrase.right, case.quantity.end + _FAR)]
-    if after == "的" or ("的" in after and words("condition").match(start)):
-        return True
-    if _is_of_applicant(case):
+    if after == "的" or ("的" in after and words("condition").match(start)) or _is_of_applicant(case):
         return True
     bounded = case.bound or case.quantity.value_max is not None  # 死亡3人以上10人以下
     if bounded and not case.setting.dated and _triggers().match(folded, case.quantity.end):
