@@ -236,7 +236,7 @@ def page_way(line_folded: str) -> int:
     """Return where the way to a page ends with which a line begins, behind a blank; 0 where it begins with none.
 
     >>> page_way("当前位置: 首页政务公开年度计划 某局关于某事的通知"), page_way("位置图")
-    (18, 0)
+    (17, 0)
     """
     way = _way().match(line_folded)
     return way.end() if way is not None else 0

@@ -24,7 +24,7 @@ _BY, _LONGEST_CHARGE = "由", 24
 """What stands before bodies in charge, and at most so many characters that say of what; half of their pairs were said before."""
 _SO_MANY = pattern("roles", "{those}(?P<number>[^,;:。]{1,3}?){items}")
 _PARTED = re.compile("[,;。]")
-_LEADING = pattern("roles", "{plainly}?{leading}(?P<what>[^,;。]{0,24})")
+_LEADING = pattern("roles", "{plainly}?{saying_leads}(?P<what>[^,;。]{0,24})")
 _HELPING = pattern("roles", "{helping}")
 _JOINS = pattern("roles", "[、,]|{led_and}")
 _COORDINATING = pattern("roles", "{coordinating}")

@@ -54,7 +54,9 @@ def _without_sum(metric: str) -> str:
     found = find_quantities(fold(metric[:_SHORT])) if metric[:1].isdigit() else []
     paid = found and not found[0].start and kinds().get(found[0].unit) == "money"
     deed = verb_at(metric, found[0].end, len(metric)) if paid else None
-    return metric[deed.end if deed.kind != "does" else deed.start :] if deed is not None and len(metric) - deed.end > 1 else metric
+    if deed is None or len(metric) - deed.end <= 1 or metric.startswith("的", deed.end):  # (投资)1亿元建设的项目
+        return metric
+    return metric[deed.end if deed.kind != "does" else deed.start :]
 
 
 def _area_done(metric: str, rest: str) -> str:

@@ -188,7 +188,7 @@ def _count_both(folded: str, before: Quantity, quantity: Quantity) -> bool:
 
 
 def _is_said(folded: str, before: Quantity, quantity: Quantity) -> bool:
-    """Tell 死亡率下降10%发病率下降20%, two figures with no comma between, from 占比达到60%的企业5家; and 投资3亿元|建设厂房12栋."""
+    """Tell 死亡率下降10%发病率下降20%, two figures with no comma between, from 占比达到60%的企业5家; and 投入资金200万元|改造公厕12座."""
     if before.unit in words_in("figures", "money_unit") and kinds().get(quantity.unit) != "money":
         spent = _spent().search(folded, max(0, before.start - _NEAR), before.start) is not None
         verb = verb_at(folded, before.end, quantity.start) if spent else None
@@ -213,7 +213,7 @@ _OF = "的"
 
 @cache
 def _spent() -> re.Pattern[str]:
-    return re.compile(rf"{around('spends')}(?:了|{around('for_works')})?\Z")
+    return re.compile(rf"{around('spends')}了?{around('for_works')}\Z")
 
 
 @cache
