@@ -152,8 +152,8 @@ SINGLE = """一、{outer}
     ("outer", "inner", "one", "both"),
     [
         ("总体要求", "指导思想", "总体思路", True),
-        ("总体要求", "指导思想", "指导思想", True),
-        ("总体要求", "总体思路", "总体要求", True),
+        ("总体要求", "指导思想", "指导思想", False),  # what was kept stands for itself alone, and the other one was dropped
+        ("总体要求", "总体思路", "总体要求", False),
         ("总体要求", "基本原则", "总体思路", False),  # for another purpose
         ("茶业形势", "指导思想", "总体思路", False),
     ],

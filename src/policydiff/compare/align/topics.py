@@ -63,8 +63,8 @@ def _link_nested_headings(links: Links) -> None:
         upper = _heading(links.child, one.parent) if links.child.nodes[one.parent].children[:1] == (one.index,) else None
         if free[0] == pair[0] and upper is not None:
             links.join(upper, free[0], how="headings of one topic")
-        elif len(group.child) * (len(group.parent) + 1) <= LARGEST:
-            links.extend(group, [], free, "merged")
+        elif one.core not in (node.core, inner.core) and len(group.child) * (len(group.parent) + 1) <= LARGEST:
+            links.extend(group, [], free, "merged")  # a heading that was kept stands for itself alone
 
 
 def _heading(page: Page, node: int) -> int | None:
