@@ -99,5 +99,10 @@ def test_where_no_head_names_a_place_the_clauses_say_whose_they_are(parent, chil
     assert places_of(None, None, parent, child).levels == levels
 
 
+def test_a_level_that_the_clauses_call_their_own_may_become_one_above_the_childs():
+    places = places_of(None, place("云溪县", "county", "990121"), ["大力推动我省茶产业发展。", "形成全省统一市场。"])
+    assert places.local("省", "市") and places.local("省", "县") and not places.local("市", "省")
+
+
 def test_where_a_place_is_unknown_any_step_is_local():
     assert places_of(None, None).local("市", "县") and not places_of(None, None).local(None, "县")

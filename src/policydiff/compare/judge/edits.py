@@ -269,8 +269,7 @@ class _Change:
 
     def _places(self) -> Judged | None:
         """济南、青岛(等市) → 桓台、高青(等县), 数字山东 → 数字沂南: places of the parent for as many of the child."""
-        headed = bool(self.places.parent and self.places.child)
-        return self._made("place", True) if are_places(self.before, self.after, headed=headed) else None
+        return self._made("place", True) if are_places(self.before, self.after, headed=self.places.headed) else None
 
     def _enumeration(self) -> Judged | None:
         sides = ((self.old, self.parent_around), (self.new, self.child_around))

@@ -28,7 +28,8 @@ class Places:
     """The level marks of both sides: 市 for 重庆市, 县 for 巫溪县, empty where the place is unknown; and the steps of both, 0 for the nation.
 
     titles: of both, folded, without the place; names: of the child's place, none where it is unknown; letters: by which one character both places
-    may be called (鲁 and 山 of 山东); above: names of the places above the child's.
+    may be called (鲁 and 山 of 山东); above: names of the places above the child's;
+    headed: each side is the nation's or has a head that names its place.
     """
 
     parent: frozenset[str]
@@ -38,6 +39,7 @@ class Places:
     names: frozenset[str] = frozenset()
     letters: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
     above: frozenset[str] = frozenset()
+    headed: bool = False
 
     @property
     def down(self) -> bool:
@@ -133,14 +135,18 @@ def places_of(
     """Return the level marks of both sides, and their levels: where nobody knows a side's place, that which its texts call their own."""
     levels = [LEVELS.index(place.level) if place else _spoken(texts) for place, texts in ((parent, parent_texts), (child, child_texts))]
     known = (levels[0], levels[1]) if levels[0] is not None and levels[1] is not None else None
-    sides = [_nations() if level == 0 else _marks_of(place) for place, level in zip((parent, child), levels, strict=True)]
+    sides = [
+        _nations() if level == 0 else _marks_of(place) if place else _said(texts, level)
+        for place, level, texts in zip((parent, child), levels, (parent_texts, child_texts), strict=True)
+    ]
     names = [
         squeeze(fold(title)).removeprefix(fold(place.name) if place else "") for title, place in zip(titles, (parent, child), strict=True)
     ]
     letters = [_letters(place, level) for place, level in zip((parent, child), levels, strict=True)]
     own = frozenset({child.name, child.short} if child else ())
     above = frozenset(child.parents if child else ())
-    return Places(sides[0], sides[1], known, (names[0], names[1]), own, (letters[0], letters[1]), above)
+    headed = all(place or level == 0 for place, level in zip((parent, child), levels, strict=True))
+    return Places(sides[0], sides[1], known, (names[0], names[1]), own, (letters[0], letters[1]), above, headed)
 
 
 def _letters(place: Jurisdiction | None, level: int | None) -> frozenset[str]:
@@ -150,6 +156,12 @@ def _letters(place: Jurisdiction | None, level: int | None) -> frozenset[str]:
     if place is None:
         return frozenset()
     return frozenset(place.short) | {letter for letter, each in abbreviations().items() if each.code == place.code}
+
+
+def _said(texts: Iterable[str], level: int | None) -> frozenset[str]:
+    """Return the marks of a level by which texts call it their own: 省 where they say 我省; none where nobody knows the level."""
+    found = (word[0][1:] for text in texts if level for word in own_level_words().finditer(fold(text)))
+    return frozenset(mark for mark in found if level is not None and LEVELS[level] in marks().get(mark, ()))
 
 
 def _spoken(texts: Iterable[str]) -> int | None:
