@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from policydiff.model import Diagnostic, Envelope, Plan, Span
 from policydiff.parse.duties.plausible import is_body
+from policydiff.parse.mark.orders import is_announced
 from policydiff.text.fold import fold
 from policydiff.vocab.genres import genre_of, statutory
 from policydiff.vocab.page.envelope import office_in, open_end, page_word
@@ -80,7 +81,7 @@ def is_title(title: str, issuers: Sequence[str] = ()) -> bool:
         return False
     length = len(bare) - sum(len(issuer) for issuer in issuers if issuer in title)
     return (
-        len(folded) >= _LEAST
+        (len(folded) >= _LEAST or is_announced(folded))
         and length <= _LONGEST
         and not _is_double(bare)
         and (genre_of(folded) is not None or not open_end().search(folded))

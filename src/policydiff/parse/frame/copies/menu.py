@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from policydiff.parse.frame.draft import Draft
 from policydiff.parse.frame.joined import join
@@ -10,9 +11,12 @@ from policydiff.parse.frame.ordered import order_title
 from policydiff.parse.frame.title.lines import find_title
 from policydiff.parse.frame.title.text import agree, title_key
 from policydiff.parse.mark.marked import Marked
+from policydiff.parse.mark.orders import is_announced
+from policydiff.text.fold import squeeze
 from policydiff.vocab.page.titles import subjects
 
 _SEARCHED = 60
+_POSTER, _APART = 4, 8  # lines; characters of 公　　告
 
 
 def find_below_menu(draft: Draft, lines: Sequence[Marked]) -> tuple[Sequence[Marked], tuple[int, int] | None]:
@@ -28,7 +32,15 @@ def find_below_menu(draft: Draft, lines: Sequence[Marked]) -> tuple[Sequence[Mar
 def _find(draft: Draft, lines: Sequence[Marked]) -> tuple[int, int] | None:
     addressed = next((i for i, line in enumerate(lines[:_SEARCHED]) if line.addresses), None)
     place = find_title(lines, draft.title.portal, addressed, draft.has_table)
-    return _without_makers(draft, lines, *place) if place is not None else order_title(lines)
+    return _without_makers(draft, lines, *place) if place is not None else (order_title(lines) or _announced(lines))
+
+
+def _announced(lines: Sequence[Marked]) -> tuple[int, int] | None:
+    """Return where 公告 or 通告 stands alone over the number of what is announced, as on a poster."""
+    for at, (line, below) in enumerate(pairwise(lines[:_POSTER])):
+        if len(line.folded) <= _APART and is_announced(squeeze(line.folded)):
+            return (at, at + 1) if below.is_serial or below.is_number else None
+    return None
 
 
 def _without_makers(draft: Draft, lines: Sequence[Marked], start: int, end: int) -> tuple[int, int]:
