@@ -18,7 +18,7 @@ _BOX = re.compile(r"^ {0,3}:{3,}[ \t]*([A-Za-z-]*)[ \t]*(.*?)(?:\{[^{}]{0,80}\})
 _CONTENTS = re.compile(r"目[ \t]*(?:录|次)$")
 _PLACE = re.compile(r"^[ \t]*(?:\[\[?toc\]?\]|\[TOC\]|@tab\b.{0,80})[ \t]*$", re.IGNORECASE)
 """Where a site's generator puts the contents, and the name of one of several sheets."""
-_ATTRIBUTES = re.compile(r"[ \t]*\{[.#]?[\w-]{1,40}(?:=[^{}]{0,80})?\}$")
+_ATTRIBUTES = re.compile(r"\{[.#]?[\w-]{1,40}(?:=[^{}]{0,80})?\}$")
 _FENCE = re.compile(r"^ {0,3}(```|~~~)")
 _RULE = re.compile(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$")
 _BULLET = re.compile(r"^([ \t]*)[-*+][ \t]+(?!\d{1,4}[ \t]*-[ \t]*$)(?:\[[ xX]\][ \t]+)?")
@@ -35,6 +35,7 @@ _QUOTED = re.compile(r"^([^:\s]{1,20}:\s{0,4})([\"'])(.*)\2$")
 """A value of a front matter in quotation marks."""
 _MARKUP = re.compile(r"[\\`*_\[<~&]")
 _STRONG = ("**", "__", "~~", "`")
+_LONGEST_BOX, _LONGEST_CONTENTS = 200, 400  # characters of a line that opens a box; lines of a box of contents
 _LONGEST_INLINE = 1 << 16
 """Characters: a longer line is kept as it is, since no person wrote its markup."""
 
@@ -73,7 +74,7 @@ def _lines(lines: list[str]) -> Iterator[ExtractedLine]:
             fenced = not fenced
         elif fenced:
             yield ExtractedLine(line)
-        elif line.lstrip()[:1] in _SITE and ((box := _BOX.match(line)) or _PLACE.match(line)):
+        elif line.lstrip()[:1] in _SITE and len(line) < _LONGEST_BOX and ((box := _BOX.match(line)) or _PLACE.match(line)):
             stop = _box_end(lines, index) if box and _CONTENTS.match(box[2]) else index
             yield ExtractedLine(box[2] if box else line.strip(), (("portal", ""),))
             yield from (ExtractedLine(plain(inside).strip(), (("portal", ""),)) for inside in lines[index:stop])
@@ -105,7 +106,11 @@ def _front_matter_end(lines: list[str]) -> int:
 
 def _box_end(lines: list[str], start: int) -> int:
     """Return the index of the line that closes a box, or `start` where none does."""
-    closing = (index for index in range(start, len(lines)) if (box := _BOX.match(lines[index])) and not box[1] and not box[2])
+    closing = (
+        index
+        for index in range(start, min(len(lines), start + _LONGEST_CONTENTS))
+        if len(lines[index]) < _LONGEST_BOX and (box := _BOX.match(lines[index])) and not box[1] and not box[2]
+    )
     return next(closing, start)
 
 
@@ -121,7 +126,9 @@ def _single(line: str) -> ExtractedLine:
         return ExtractedLine("")
     heading = _ATX.match(line)
     if heading:
-        return ExtractedLine(plain(_ATTRIBUTES.sub("", _CLOSING.sub("", heading[2]).strip())), (("heading", str(len(heading[1]))),))
+        return ExtractedLine(
+            plain(_ATTRIBUTES.sub("", _CLOSING.sub("", heading[2]).strip()).rstrip()), (("heading", str(len(heading[1]))),)
+        )
     return ExtractedLine(plain(_BULLET.sub(r"\1", _QUOTE.sub("", _HARD_BREAK.sub("", line)))).rstrip())
 
 
