@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_YEAR = r"(?:(?:19|20)\d{2}|[12][\dOo]{3})"  # an O of a scanned page is a nought: it stays as printed
+_YEAR = r"(?:(?:19|20)\d{2}|[12][\dOo]{3}|[5-9]\d)"  # an O of a scanned page is a nought and stays as printed; 国发[84]12号
 _INSERTED = r"[\u4e00-\u9fff]?"  # 闽政〔2004〕文21号, 某发〔2004〕第21号
+_YEAR_FIRST = rf"[\[(]\s*{_YEAR}\s*[\])]\s*[\u4e00-\u9fff]{{1,8}}字\s*第?\s*\d{{1,5}}\s*号"  # (92)财农税字第28号, as until about 1992
 DOCUMENT_NUMBER = re.compile(
-    rf"[\u4e00-\u9fff]{{1,12}}(?:[-—][\u4e00-\u9fff]{{1,6}})?\s*[\[(]\s*{_YEAR}\s*[\])]\s*{_INSERTED}\s*\d{{1,5}}\s*号"
+    rf"(?:[\u4e00-\u9fff]{{1,12}}(?:[-—][\u4e00-\u9fff]{{1,6}})?\s*[\[(]\s*{_YEAR}\s*[\])]\s*{_INSERTED}\s*\d{{1,5}}\s*号|{_YEAR_FIRST})"
 )
 _AGENCY = re.compile(r"[\u4e00-\u9fff]{3}")  # the shortest that stands for itself: 国办发
 _END = "号"
@@ -31,7 +32,7 @@ def begins_with_number(folded: str) -> bool:
 
 def is_number_line(folded: str) -> bool:
     """Return whether a folded line is a document number and hardly anything else."""
-    if len(folded) >= _LONGEST or not begins_with_number(folded.lstrip("(")):
+    if len(folded) >= _LONGEST or not (begins_with_number(folded.lstrip("(")) or begins_with_number(folded)):
         return False
     found = find_number(folded)
     return found is not None and len(folded) - (found.end() - found.start()) <= _BESIDE

@@ -27,7 +27,7 @@ _BETWEEN_MEETINGS = pattern("acts", r"(?<={met}){joined_meetings}")
 _CHANGES = ("revised", "amended", "repealed")
 _BY_DECISION = re.compile(r"(通过|批准)的?《[^《》]*》(.{2,12})")
 _BLANK = re.compile(" +")
-_CHANGED = pattern("signatures", rf"[\s)]*(?:{{nth}}[\d{CHARACTERS}]{{1,3}}{{issues}})?(.{{2}})")
+_CHANGED = pattern("signatures", rf"[\s)]*(?:《[^《》]*》)?(?:{{nth}}[\d{CHARACTERS}]{{1,3}}{{issues}})?(.{{2}})")
 _QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 
 

@@ -20,11 +20,8 @@ _ORDINAL = "第"
 _ARTICLE = re.compile(rf"{_ORDINAL}[{CHARACTERS}\d]{{1,6}}条(?=第)")
 _ENDS_OPEN = tuple("。;!?:,")
 _ENDS_IN_TEXT = tuple("。;:,、")
-_LONGEST_TITLE_LINE = 160
-_LONGEST_SIGNING_LINE = 80
-_LONGEST_HEAD = 40
-_LONGEST_HEADING = 80
-_LONGEST_TOOLS = 40
+_LONGEST_TITLE_LINE, _LONGEST_SIGNING_LINE = 160, 80
+_LONGEST_HEAD, _LONGEST_HEADING, _LONGEST_TOOLS = 40, 80, 40
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +53,8 @@ class Marked:
     def marker(self) -> Marker | None:
         """The printed number that opens the paragraph; a blank behind the number of an article parts it from what it would refer to."""
         folded = self.folded
+        if folded[:1] == "(" and document_number.is_number_line(folded):
+            return None  # (92)财农税字第28号
         return read_marker(folded) or (self._article_before_blank() if folded[:1] == _ORDINAL else None)
 
     def _article_before_blank(self) -> Marker | None:

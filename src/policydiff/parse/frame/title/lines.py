@@ -193,7 +193,7 @@ def own_title_end(paragraphs: Sequence[Marked], start: int) -> int:
         if end - 1 > start and is_first_part(paragraphs, end - 1):
             return 0
         joined += paragraphs[end - 1].folded
-        if len(joined) > 120:
+        if len(joined) > 120 or (end - 1 > start and _begins_anew(paragraphs[start], paragraphs[end - 1])):
             return 0
         genre = genre_of(joined)
         if genre and len(joined) >= len(genre) + 3 and not joined.startswith(title_words("farewell")) and not _ends_in_object(joined):
@@ -201,6 +201,12 @@ def own_title_end(paragraphs: Sequence[Marked], start: int) -> int:
                 end += 1
             return end
     return 0
+
+
+def _begins_anew(first: Marked, line: Marked) -> bool:
+    """Whether a line is a title by itself that begins with the place of the line above, which is what a site calls its column: 某市人民政府规章 / 某市物业管理办法."""
+    names_place = line.folded[:2] == first.folded[:2]
+    return names_place and first.folded.endswith(title_words("columns")) and genre_of(line.folded) is not None
 
 
 def _is_later_part(lines: Sequence[Marked], at: int) -> bool:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 from policydiff.parse.frame.draft import Body, Draft
+from policydiff.parse.frame.joined import join
+from policydiff.parse.mark.bodies import split_bodies
 from policydiff.parse.mark.imprint import Issued
 from policydiff.parse.mark.marked import Marked
 from policydiff.parse.mark.orders import bare_serial, is_issue
@@ -44,7 +46,9 @@ def take_issued_with(draft: Draft, line: Marked, told: Issued) -> None:
     if told.number is not None:
         draft.document_number.take(squeeze(line.text[slice(*told.number)]), *line.spans(*told.number))
     if told.body is not None:
-        draft.beside.append(Body(line.text[slice(*told.body)].replace(" ", ""), line.spans(*told.body)))
+        start, end = told.body
+        for a, b in split_bodies(line.folded[start:end], [at - start for at in join([line]).breaks()]) or [(0, end - start)]:
+            draft.beside.append(Body(line.text[start + a : start + b].strip(" ,，、").replace(" ", ""), line.spans(start + a, start + b)))
     taken = sorted(place for place in (told.day, told.number, told.body) if place is not None)
     at = 0
     for start, end in [*taken, (len(line.text), len(line.text))]:
