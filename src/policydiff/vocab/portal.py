@@ -14,6 +14,7 @@ _PARTING = re.compile(r"[\s\[\](){}<>《》【】|/:,;.、。·•●■◆*_=»
 _WORD = re.compile(_PARTING.pattern.replace("[", "[^", 1))
 _BREADCRUMB = re.compile(r"^.{0,12}?(?:首页|主页|门户)\s?(?:[>»›/→-]|>>|::).{0,120}$")
 _SITE = re.compile(r"[^,。;:登|访|见]{2,14}[网|站|线]\s*(?:https?://|www\.)[\w./-]{4,80}$", re.ASCII)
+_TRAIL = re.compile(r"[\u4e00-\u9fff][^>»›,。;:《》()\d]{1,13}(?:[>»›]+[\u4e00-\u9fff][^>»›,。;:《》()\d]{1,15}){2,6}[>»›]*$")
 _LONGEST = 160
 """Characters, blanks removed: a longer line is a paragraph, whatever words it has."""
 
@@ -155,6 +156,8 @@ def is_furniture(line_folded: str) -> bool:
         return True
     if ("www." in squeezed or "http" in squeezed) and _SITE.match(squeezed):
         return True  # 某网 www.example.org: the name and the address of a site, and nothing else
+    if (">" in squeezed or "»" in squeezed or "›" in squeezed) and _TRAIL.match(squeezed):
+        return True  # 法律法规网 > 地方法规 > 某省: the way to a page, which need not begin at 首页
     if _is_tools(squeezed, line_folded):
         return True
     if not _any_phrase().search(squeezed):

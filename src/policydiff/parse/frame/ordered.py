@@ -9,10 +9,11 @@ from policydiff.parse.frame.draft import Draft
 from policydiff.parse.frame.joined import Joined, join
 from policydiff.parse.frame.makers import bodies_in, is_unplaced, with_blanks
 from policydiff.parse.mark.marked import Marked
-from policydiff.parse.mark.orders import bare_serial
+from policydiff.parse.mark.orders import bare_serial, is_order_word, read_order
 from policydiff.text.fold import squeeze
 
 _HEAD_LINES = 12
+_BODIES = 8  # that order something together, a line each
 
 
 def order_title(lines: Sequence[Marked]) -> tuple[int, int] | None:
@@ -32,16 +33,17 @@ def take_order_title(draft: Draft, text: Joined, bodies: int, name: int, serial:
 
 def take_order(draft: Draft, lines: Sequence[Marked], at: int) -> int:
     """Take the name and number of an order under the title, on one line or two; return how many lines were taken."""
-    order = lines[at].order
+    named = _named_end(lines, at)
+    order = lines[at].order if named == at + 1 else read_order(join(lines[at:named]).folded)
     if order is None:
         return 0
-    two = order.serial is None and at + 1 < len(lines) and lines[at + 1].is_serial
+    two = order.serial is None and named < len(lines) and lines[named].is_serial
     if order.serial is None and not two:
         return 0
-    text = join(lines[at : at + 1 + two])
+    text = join(lines[at : named + two])
     if draft.document_number.printed is not None:
         draft.discard("imprint", text.spans())
-        return 1 + two
+        return named + two - at
     start = next(i for i, char in enumerate(text.folded) if char not in "( ")
     opening, end = (order.name + at for at in bare_serial(text.folded[order.name :]))
     spans = (*text.spans(start, order.name), *text.spans(opening, end))
@@ -49,4 +51,12 @@ def take_order(draft: Draft, lines: Sequence[Marked], at: int) -> int:
     for left, right in ((0, start), (order.name, opening), (end, len(text.text))):
         draft.discard("imprint", text.spans(left, right))
     draft.titled = tuple(name for name in bodies_in(text, start, order.bodies) if not is_unplaced(name)) or draft.titled
-    return 1 + two
+    return named + two - at
+
+
+def _named_end(lines: Sequence[Marked], at: int) -> int:
+    """Return where the lines end that name an order from `at` on: bodies, and 公告 or 令 below them on a line of its own, or one line."""
+    end = at
+    while end < min(len(lines), at + _BODIES) and lines[end].signs:
+        end += 1
+    return end + 1 if at < end < len(lines) and is_order_word(squeeze(lines[end].folded)) else at + 1

@@ -71,6 +71,11 @@ def is_announced(genre: str) -> bool:
     return _ANNOUNCED().fullmatch(genre) is not None
 
 
+def is_order_word(folded: str) -> bool:
+    """Return whether a folded line is 令, 公告 or 通告 and nothing else, as below the names of bodies."""
+    return _NAMED().fullmatch(folded) is not None
+
+
 def led_title(folded: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """Return where the number of an order or announcement stands that leads a folded line, and the title in brackets behind it, else None.
 
