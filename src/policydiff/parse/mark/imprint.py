@@ -8,14 +8,17 @@ from collections.abc import Iterator
 from policydiff.parse.mark.days import DAY, read_date, read_month
 from policydiff.parse.mark.document_number import DOCUMENT_NUMBER
 from policydiff.parse.mark.history import passed_without_day
+from policydiff.parse.mark.orders import SERIAL
 from policydiff.records import dataclass
 from policydiff.text.patterns import rarely
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.page.acts import act_of
 from policydiff.vocab.page.envelope import bare_number, form_line, issue_signs, issuing, issuing_end
+from policydiff.vocab.phrases import pattern
 
 _PRINTED = rarely(rf"^([^\d,:]{{4,40}}?)\s*({DAY.pattern})\s*印[发制]")
 _HISTORY = re.compile(r"^\(?(?:根据|经)?\s*(?:19|20)\d{2}年\d{1,2}月\d{1,2}日")
+_BY_ORDER = pattern("signatures", rf"[\u4e00-\u9fff、 ]{{2,60}}(?:{{orders}}|{{announcements}})\s*{SERIAL}\s*\({DAY.pattern}")
 _LONGEST = 300
 _LONGEST_HISTORY = 900
 _LONGEST_ISSUED = 80
@@ -77,13 +80,17 @@ def reprint_end(folded: str) -> int:
 
 
 def is_enactment(folded: str) -> bool:
-    """Return whether a line under a title says when and by whom the text was passed: it begins with a day, and names an act."""
+    """Return whether a line under a title says when and by whom the text was passed: it begins with a day, or an order and its day, and names an act.
+
+    >>> is_enactment("某市人民政府令第37号(2020年5月1日公布)"), is_enactment("(2023年修订)的通知"), is_enactment("关于公布某目录的通知")
+    (True, False, False)
+    """
     if len(folded) > _LONGEST_HISTORY or folded.endswith(("。", ";", ":")):
         return False
     bracketed = folded.startswith("(") and folded.endswith(")")
     if bracketed and passed_without_day(folded) is not None:
         return True
-    begun = _HISTORY.match(folded) or (bracketed and DAY.search(folded))
+    begun = _HISTORY.match(folded) or _BY_ORDER().match(folded) or (DAY.search(folded) if bracketed else None)
     return begun is not None and act_of(folded) is not None
 
 
