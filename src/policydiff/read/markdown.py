@@ -33,6 +33,8 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
 _QUOTED = re.compile(r"^([^:\s]{1,20}:\s{0,4})([\"'])(.*)\2$")
 """A value of a front matter in quotation marks."""
+_TOML = "+++"
+_ASSIGNED = re.compile(r"^([\w-]{1,20})\s{0,4}=\s{0,4}")
 _MARKUP = re.compile(r"[\\`*_\[<~&]")
 _STRONG = ("**", "__", "~~", "`")
 _LONGEST_BOX, _LONGEST_CONTENTS = 200, 400  # characters of a line that opens a box; lines of a box of contents
@@ -63,7 +65,7 @@ def _without_comments(text: str) -> str:
 def _lines(lines: list[str]) -> Iterator[ExtractedLine]:
     start = _front_matter_end(lines)
     for line in lines[1 : max(0, start - 1)]:
-        line = _QUOTED.sub(r"\1\3", line.strip())
+        line = _QUOTED.sub(r"\1\3", _ASSIGNED.sub(r"\1: ", line.strip()) if lines[0].strip() == _TOML else line.strip())
         yield ExtractedLine(line, (("metadata" if metadata_field(line.partition(":")[0]) else "portal", ""),))
     fenced = False
     index = start
@@ -94,12 +96,13 @@ def _lines(lines: list[str]) -> Iterator[ExtractedLine]:
 
 def _front_matter_end(lines: list[str]) -> int:
     """Return the index after a front matter's closing rule, 0 where there is none."""
-    if not lines or lines[0].strip() != "---":
+    opening = lines[0].strip() if lines else ""
+    if opening not in ("---", _TOML):
         return 0
     for index, line in enumerate(lines[1:60], 1):
-        if line.strip() in ("---", "..."):
+        if line.strip() in (opening, "..."):
             return index + 1
-        if ":" not in line and line.strip() and not line.startswith((" ", "-", "#")):
+        if (":" if opening != _TOML else "=") not in line and line.strip() and not line.startswith((" ", "-", "#")):
             return 0
     return 0
 
