@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.phrases import words_of
 from policydiff.vocab.portal import is_furniture, metadata_field, tool_labels
 
@@ -28,6 +29,10 @@ def bar_parts(pieces: Sequence[str]) -> list[tuple[int, int]] | None:
     It is one where each part is a document number, a day in digits, a label with its value or a tool of the page, and one of the first two at
     least stands there without a label: with those that have labels the table of particulars deals.
 
+    Bars may stand between, and beside them the name of a body alone.
+
+    >>> bar_parts(["某科发(2024)2号", "|", "2024-06-07", "|", "某市科技局"])
+    [(0, 2), (2, 4), (4, 5)]
     >>> bar_parts(["某科发(2024)2号", "2024-06-07", "来源:某市科技局", "作者:"]), bar_parts(["2024-06-07", "09:30"])
     ([(0, 1), (1, 2), (2, 3), (3, 4)], None)
     >>> bar_parts(["某税务总局公告2018年第23号", "全文有效", "成文日期:2018-04-25"])
@@ -36,10 +41,16 @@ def bar_parts(pieces: Sequence[str]) -> list[tuple[int, int]] | None:
     (None, None)
     """
     parts: list[tuple[str, int, int]] = []
+    barred = "|" in pieces
     for index, piece in enumerate(pieces):
-        kind = _kind(piece)
+        kind = _kind(piece) or ("body" if barred and names_a_body(piece) else "")
         before, start, _ = parts[-1] if parts else ("", 0, 0)
-        if (before == "day" and kind == "clock") or (before in _OPEN and kind in ("", "clock")) or _waits(before, pieces[index - 1]):
+        if (
+            (piece == "|" and parts)
+            or (before == "day" and kind == "clock")
+            or (before in _OPEN and kind in ("", "clock"))
+            or _waits(before, pieces[index - 1])
+        ):
             parts[-1] = (before, start, index + 1)
         elif kind in ("", "clock"):
             return None

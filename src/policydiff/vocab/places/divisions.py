@@ -34,7 +34,8 @@ from policydiff.vocab.places.townships import in_place, township_alone, township
 
 __all__ = ["Division", "by_name", "find", "from_document_number", "from_index_number", "jurisdiction"]
 
-_MARKS = '《<〈"“(（[【〔 '
+_MARKS = re.compile(r"^\W+")
+"""What may stand before a name: brackets, quotation marks, a picture."""
 
 _ALWAYS_TORN = pattern("issuers", "区{always_torn}")
 _YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?[,，]?")
@@ -133,7 +134,7 @@ def _squeeze(text: str) -> str:
 
 
 def _starts(text: str) -> Iterator[int]:
-    start = len(text) - len(text.lstrip(_MARKS))
+    start = len(text) - len(_MARKS.sub("", text))
     yield start
     if year := _YEAR.match(text, start):
         yield year.end()  # 2026年西藏自治区政府工作报告
