@@ -9,7 +9,7 @@ from policydiff.model import Span
 from policydiff.parse.frame.copies.again import is_title_again, printed_again, take_makers
 from policydiff.parse.frame.copies.menu import find_below_menu
 from policydiff.parse.frame.draft import Body, Draft
-from policydiff.parse.frame.joined import Joined, enactment_end, join
+from policydiff.parse.frame.joined import Joined, enactment_apart, enactment_end, join
 from policydiff.parse.frame.makers import bodies_in, issuer_end, with_blanks
 from policydiff.parse.frame.ordered import order_title, take_order, take_order_title
 from policydiff.parse.frame.signature import find_signature, take_signature
@@ -32,7 +32,7 @@ _LONGEST_LIST = 200  # characters of addressees on the line of the first sentenc
 
 def take_head(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
     """Put what stands over the text into the draft's fields, and return the lines below it."""
-    lines = _addressees_apart(lines)
+    lines = enactment_apart(_addressees_apart(lines), _HEAD_LINES)
     lines, place = find_below_menu(draft, lines)
     if place is None:
         return _take_below_title(draft, lines, 0)

@@ -7,10 +7,12 @@ from itertools import pairwise
 
 from policydiff.model import Span
 from policydiff.parse.mark.imprint import is_enactment
-from policydiff.parse.mark.marked import Marked
+from policydiff.parse.mark.marked import Marked, mark
 from policydiff.records import dataclass
+from policydiff.vocab.genres import genre_of
 
 _MOST = 6  # lines of one bracket
+_LONGEST = 1000  # characters of a title with its history
 _NARROW = 2  # from one character to the next over a single blank
 
 
@@ -76,3 +78,16 @@ def enactment_end(lines: Sequence[Marked], start: int) -> int:
         if lines[end].folded.endswith(")"):
             return end + 1 if is_enactment(join(lines[start : end + 1]).folded) else start
     return start
+
+
+def enactment_apart(lines: Sequence[Marked], most: int) -> Sequence[Marked]:
+    """Return the lines with a title among the first `most` parted from the bracket behind it that says who passed the text and when: 某条例（…通过）."""
+    for index, line in enumerate(lines[:most]):
+        if line.marker is not None or line.ends_sentence or len(line.folded) > _LONGEST:
+            break
+        at = line.folded.rfind("(", 1)
+        while at > 0 and not (is_enactment(line.folded[at:]) and genre_of(line.folded[:at].strip()) is not None):
+            at = line.folded.rfind("(", 1, at)
+        if at > 0:
+            return [*lines[:index], *(mark(piece) for piece in line.paragraph.parted(at)), *lines[index + 1 :]]
+    return lines
