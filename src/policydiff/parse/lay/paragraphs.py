@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from policydiff.model import Source
+from policydiff.parse.lay.breaks.blanks import over_blanks
 from policydiff.parse.lay.breaks.bodies import halves_of_names
 from policydiff.parse.lay.flat import part_flat
 from policydiff.parse.lay.headings.halves import halves_of_headings
@@ -83,7 +84,7 @@ def _read(source: Source) -> list[Paragraph]:
     holes: list[int] = []  # index in group before which something foreign stood
     aside: list[PhysicalLine] = []
     interrupting, going_on = around_tables(lines)
-    going_on |= lines_behind_numbers(lines) | halves_of_headings(lines) | halves_of_names(lines)
+    going_on |= lines_behind_numbers(lines) | halves_of_headings(lines) | halves_of_names(lines) | over_blanks(lines)
     for index, line in enumerate(lines):
         if index in rows:
             if group:
