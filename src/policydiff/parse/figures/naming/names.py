@@ -31,6 +31,7 @@ from policydiff.parse.figures.naming.doing import (
 )
 from policydiff.parse.figures.naming.nouns import is_enumeration
 from policydiff.parse.figures.naming.proportions import share_bounded
+from policydiff.parse.figures.naming.topics import spread_over
 from policydiff.parse.figures.sentence import pieces
 from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.figures.sentence.phrases import Phrase
@@ -61,8 +62,8 @@ def metric_of(text: str, folded: str, phrase: Phrase, lead: Lead, giver: Callabl
     all_do = quantity.unit == "%" and before and (says_of_share(noun) or is_done_by_all(folded, quantity, noun))
     if noun and (toward(folded, lead) or all_do):
         return tidy(said_of(text[quantity.end : quantity.end + len(noun)].strip(), before)), phrase.end
-    if noun and lead.reach and (spread := words_around("spreads", r"{}\Z").search(folded, lead.left, quantity.start)):
-        return f"{before}{spread[0]}的{text[quantity.end : quantity.end + len(noun)].strip()}", phrase.end  # 管网延伸至14个行政村
+    if noun and (spread := spread_over(text, folded, phrase, lead, before)):
+        return f"{spread}的{text[quantity.end : quantity.end + len(noun)].strip()}", phrase.end  # 管网延伸至14个行政村
     if names_one(before, noun) or (noun and lead.reach and not is_ratio(fold(before)) and each_has(folded[lead.text : quantity.start])):
         before = ""
     named = noun and not lead.verb and words_around("and_others", r"{}\Z").search(before) and words("comes_true").search(noun, 2)

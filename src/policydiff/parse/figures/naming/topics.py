@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from policydiff.parse.figures.case import words_around
+from policydiff.parse.figures.case import words, words_around
 from policydiff.parse.figures.claim import Claim
 from policydiff.parse.figures.naming.owners import without_work
-from policydiff.parse.figures.sentence.leads import read_lead
+from policydiff.parse.figures.sentence.leads import Lead, read_lead
 from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.figures.sentence.sides import Sides, part_before
 from policydiff.parse.figures.sentence.verbs import verb_at
@@ -178,3 +178,28 @@ def _anybody() -> re.Pattern[str]:
 @cache
 def _does_next() -> re.Pattern[str]:
     return re.compile(rf"(?:{around('preposition')}[^,;。]{{1,20}}?)?(?P<deed>{around('carries_out')}[^,;。、的]{{2,24}})(?=[,;。]|\Z)")
+
+
+def spread_over(text: str, folded: str, phrase: Phrase, lead: Lead, before: str) -> str:
+    """Return what is there where something comes to, or whom it serves: 管网延伸至(14个行政村), 贸易伙伴覆盖(155个国家), 小程序服务(3万用户); "" for anything else.
+
+    Whoever does so himself (志愿者服务2万群众) is none of it.
+    """
+    at = phrase.quantity.start
+    if lead.reach:
+        spread = words_around("spreads", r"{}\Z").search(folded, lead.left, at)
+        return before + spread[0] if spread else ""
+    if lead.verb not in words_in("figures", "reaches_many") or not lead.beside or lead.each or phrase.quantity.unit == "%":
+        return ""
+    end = folded.rfind(lead.verb, lead.text, at)
+    who = folded[lead.text : max(end, lead.text)]
+    odd = (
+        words("persons", r"{}\Z").search(who)
+        or words_around("promiser_end", r"{}\Z").search(who)
+        or words_around("area", r"{}\Z").fullmatch(who)
+    )
+    thing = _THING.fullmatch(who) and not odd and verb_at(who, 0, len(who)) is None
+    return f"{text[lead.text : end]}{lead.verb}" if thing else ""
+
+
+_THING = re.compile(r"[\u4e00-\u9fffA-Za-z\d\"]{3,12}")  # a bare 系统, 平台 says not which
