@@ -220,7 +220,7 @@ def _names_of_each(earlier: Sequence[Claim], chain: Sequence[Claim], told: str) 
 
 def _split(claim: Claim, count: int) -> tuple[str, ...]:
     """改造|雨水、污水管网: without the deed, which is done to all of them."""
-    bare = claim.metric.removeprefix(claim.lead.verb)
+    bare = claim.metric if claim.lead.verb in words_in("figures", "received") else claim.metric.removeprefix(claim.lead.verb)
     return split_subjects(bare if "、" in bare and len(bare) > 2 else claim.metric, count)
 
 

@@ -291,7 +291,7 @@ def _office() -> re.Pattern[str]:
 @cache
 def _through() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<who>[^、,的]{{2,16}}?){around('through')}(?P<what>[^、,]*(?:{any_of('indicator')}|{any_of('dependent_rate')}))\Z"
+        rf"(?P<who>[^、,的]{{2,16}}?){around('through')}(?:[^、,的]{{0,6}}{around('state_reached')}、)?(?P<what>[^、,]*(?:{any_of('indicator')}|{any_of('dependent_rate')}))\Z"
     )
 
 

@@ -32,6 +32,10 @@ def noun_of(metric: str, verb: str, unit: str) -> str:
     ('燃气隐患', '机电产品出口额', '检测设备')
     """
     metric = _without_sum(metric)
+    if unit in _GROWN and "、" in metric and words_around("received").match(metric):
+        return metric  # 接待游客、旅游总花费|分别增长: the deed of the first of several
+    if unit in words_in("figures", "persons_of") and (come := _come_to().fullmatch(metric)):
+        return f"{come['deed']}的{come['who']}"  # 贫困人口|实现脱贫
     if asked := _asked_for(metric, verb) or taken_in(metric, unit):
         return asked
     if kinds().get(unit) in _THINGS and "的" not in metric:
@@ -47,6 +51,14 @@ def noun_of(metric: str, verb: str, unit: str) -> str:
             return metric
         metric = _area_done(metric, rest) or rest
     return metric
+
+
+_GROWN = frozenset(["%", "‰", "倍"])
+
+
+@cache
+def _come_to() -> re.Pattern[str]:
+    return re.compile(rf"(?P<who>[^、,的]{{0,8}}{any_of('persons')})(?P<deed>{around('through')}[^、,的\d]{{2,6}})")
 
 
 def _without_sum(metric: str) -> str:
@@ -106,7 +118,8 @@ def _measured(metric: str, unit: str) -> str:
     group, measure = ("received", "amount") if unit in (*words_in("figures", "persons_of"), "%", "倍") else _MEASURES.get(kind, ("", ""))
     if not group:
         return ""
-    deed = words_around(group).match(fold(metric))
+    often = words_around("in_time", r"{}(?=..)").match(metric) if group == "handled" else None  # 日处理垃圾 is 垃圾日处理量
+    deed = words_around(group).match(fold(metric), often.end() if often else 0)
     rest = metric[deed.end() :] if deed else ""
     if unit in ("%", "倍") and not words_around("guest", r"[^的]{0,4}{}").fullmatch(rest):
         return ""  # 接待游客|增长10%, not 接待游客满意率
