@@ -15,7 +15,7 @@ from policydiff.parse.duties.sentence.subjects import Names, Part, before_any_de
 from policydiff.parse.duties.statement import Body, Draft, Statement
 from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.duties.deadlines import day_grammar
-from policydiff.vocab.duties.organisations import is_at_large
+from policydiff.vocab.duties.organisations import canonical_body, is_at_large
 from policydiff.vocab.duties.roles import role_words
 from policydiff.vocab.load import load_yaml
 from policydiff.vocab.phrases import in_order, pattern, words_of
@@ -38,8 +38,18 @@ _MONTH = "月"
 _LONGEST = 300
 
 
+_ANNOUNCED = pattern(
+    "roles",
+    r"(?<=[\u4e00-\u9fff]{2}){announced}(?:{how_announced}|{between}|,|(?:{told_on})(?:(?:19|20)\d\d年)?\d{1,2}月(?:\d{1,2}日|底)?前?)*{deeds_announced}(?!的|了|[\u4e00-\u9fff]{0,2}{announced_results})(?=[^,;。:]{2})",
+)
+"""教育部将适时组织…: what it will do, and not what it does with something (将审核意见提交…)."""
+_CARRIED_OFF = pattern("roles", r"[^,;。:]*?[^,;。:]{2}{carried_off}")
+
+
 def may_do_work(folded: str) -> bool:
     """A quick look before does_plain_work: whether a sentence has what stands in every one of which it makes a statement."""
+    if any(word in folded for word in load_yaml("roles")["announced"]) and _ANNOUNCED().search(folded) is not None:
+        return True
     return _does_work().search(folded) is not None or (_MONTH in folded and _in_days().search(folded) is not None)
 
 
@@ -96,7 +106,7 @@ def _worker(segment: Passage, parts: Sequence[Part], index: int) -> Names | None
     start, end = parts[index]
     deed = _does_work().search(segment.folded, start, end + 1)
     if deed is None or deed.start() >= end:
-        return _scheduled(segment, parts, index)
+        return _announcing(segment, start, end) or _scheduled(segment, parts, index)
     names = _named_before(segment, start, deed.start())
     if names is None and index and is_elided(segment.folded[start : deed.start()]):
         names = subject_of([segment.cut(*each) for each in parts[:index]], leads=False)
@@ -104,6 +114,16 @@ def _worker(segment: Passage, parts: Sequence[Part], index: int) -> Names | None
         return None
     behind = segment.offsets.index(names[0][-1].offsets[-1]) + 1
     return None if _MERELY().match(segment.folded, behind, deed.start()) else names
+
+
+def _announcing(segment: Passage, start: int, end: int) -> Names | None:
+    """Return the authorities that a part begins with and that say what they themselves will do: 教育部将适时组织评估; all of a kind (各省将…) do not."""
+    will = _ANNOUNCED().search(segment.folded, start, end)
+    names = before_any_deed(segment.cut(start, end)) if will is not None else None
+    if will is None or names is None or not _are_authorities(names) or any(canonical_body(name.folded)[1] for name in names[0]):
+        return None
+    behind = segment.offsets.index(names[0][-1].offsets[-1]) + 1
+    return names if behind == will.start() and _CARRIED_OFF().match(segment.folded, will.end(), end) is None else None
 
 
 def _scheduled(segment: Passage, parts: Sequence[Part], index: int) -> Names | None:

@@ -26,6 +26,8 @@ _OURS = pattern("names", "{ours}(?=[\u4e00-\u9fff]{4})")
 _SEATED = pattern("names", "{seated}(?={at})")
 _ASKS = pattern("roles", "{asks}(?!{asks_not})")
 _WITH = pattern("lists", "{accompanied}")
+_OTHERS = pattern("roles", "[\u4e00-\u9fff]{0,8}?{others_end}{shall_or_may}")
+"""A part of a sentence that is said of somebody who is no body: 就医地应积极配合."""
 _CASE = pattern("roles", "(?:的|{no_deed_behind})$")
 _HANDED_TO = pattern("roles", "{creates}|{names_them}|{appoints}|{handed_to}")
 
@@ -61,6 +63,8 @@ def subject_of(parts: list[Passage], leads: bool) -> Names | None:
         names = None if is_partner(part.folded) else only_bodies(part) or _charged(part) or opening(part)
         if names is not None:
             return _in_full(names, parts[:index])
+        if _OTHERS().match(part.folded):
+            return None  # A将探索…，就医地应积极配合，|协助完成
     return None
 
 
