@@ -82,6 +82,15 @@ SAID = {
     "县教育局委托第三方机构负责评估。": [],
     "县政府指定工作机构负责平台建设，承担日常运维工作。": [],
     "县政府确定重点任务，负责督促落实。": ["responsible=县政府"],
+    # who helps whom in it; with whom somebody does what follows; who carries it out in fact
+    "市教育局、市民政局配合市公安局负责校园周边的管控。": ["responsible=市公安局", "cooperating=市教育局", "cooperating=市民政局"],
+    "县公安局要密切配合，负责现场秩序维护。": ["responsible=县公安局"],
+    "县水利局负责巡查，联合县公安局打击违法行为。": ["responsible=县水利局", "cooperating=县公安局"],
+    "县水利局负责巡查，并联合国资委开展检查。": ["responsible=县水利局", "cooperating=国资委"],
+    "县水利局负责巡查，联合国教科文组织的项目除外。": ["responsible=县水利局"],
+    "由县水利局牵头，测绘公司具体操作，各村积极配合。": ["lead=县水利局", "cooperating=测绘公司", "cooperating=各村"],
+    # whose audit it is, and not who was commissioned with it
+    "市交通局每年委托审计机构对补贴资金进行审计。": [],
     # no name of a department goes on with what another is for
     "县交通局应当开展文明创建活动，并会同有关部门宣传先进典型。": ["lead=县交通局", "cooperating=有关部门"],
     "县交通局应当开展文明创建活动，并会同相关单位教育从业人员。": ["lead=县交通局", "cooperating=相关单位"],

@@ -18,6 +18,8 @@ _ARTICLE = pattern("names", r"第(?:\d|{numerals})+条")
 _BY = re.compile(r"(?<!自)由")
 _TOWARDS = pattern("names", r"(?<=[\u4e00-\u9fff])(?<!{toward_nouns})向(?!{toward_names})")
 """当事人向人民法院: two, of whom one does something to the other."""
+_HELPS = pattern("names", r"(?<=[\u4e00-\u9fff]{2}){helps}(?!{helps_not})(?=[\u4e00-\u9fff]{2})")
+"""市民政局配合市公安局: two, of whom one helps the other."""
 _COPULA = pattern("names", r"(?<={copula_after})为")
 _SEATED = pattern("names", r"(?<={seated}){at}")
 _FUNCTION = pattern("names", r"(?:{level_marks}(?:\([^()]*\))?、?)*(?:[\u4e00-\u9fff]{0,8}{governments})?[\u4e00-\u9fff]{2,12}$")
@@ -48,7 +50,7 @@ def is_body(folded: str) -> bool:
     """
     if not names_a_body(folded) or len(_in_short(folded)) > LONGEST_NAME or ":" in folded:
         return False
-    if _ARTICLE().search(folded) or _COPULA().search(folded) or _TOWARDS().search(folded):
+    if _ARTICLE().search(folded) or _COPULA().search(folded) or _TOWARDS().search(folded) or _HELPS().search(folded):
         return False
     if _SEATED().search(folded):
         return False  # 领导小组下设办公室在市水利局

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from policydiff.parse.duties.names import cut_at
 from policydiff.parse.duties.sentence.earlier import appointed, created, meant_by_it, opening
-from policydiff.parse.duties.sentence.fitting import is_wished
+from policydiff.parse.duties.sentence.fitting import is_official, is_wished
 from policydiff.parse.duties.sentence.subjects import Names, Part, before_any_deed, before_verb, kept_by, last_by
 from policydiff.parse.duties.sentence.verbs import BY, Verb
 from policydiff.parse.lay.passage import Passage
@@ -114,6 +114,9 @@ def indirectly(before: Passage, verb: Verb, folded: str) -> Names | None:
 
     folded: the segment that holds both.
     """
+    entrusts = None if verb.duty.plain else role_words("hands_on").search(before.folded)
+    if entrusts is not None and (whose := before_any_deed(before)) is not None and all(map(is_official, whose[0])):
+        return None  # 行业主管部门委托审计机构对…进行审计: whose work it is, is told before
     names = appointed(before) or (opening(before) if _AND_SO().search(before.folded) else None)
     names = names or (created(before) if verb.duty.role == "responsible" else None)
     if names is None and (verb.duty.plain or verb.duty.role == "lead") and role_words("hands_on").search(before.folded) is None:

@@ -14,7 +14,7 @@ from policydiff.parse.duties.sentence.subjects import Found, Names, Part, before
 from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.duties.deadlines import day_grammar
 from policydiff.vocab.duties.organisations import canonical_body, is_at_large
-from policydiff.vocab.duties.roles import role_words
+from policydiff.vocab.duties.roles import role_words, verb_role
 from policydiff.vocab.phrases import pattern
 
 REPORTS = pattern("roles", "(?<!申){reports}(?!的)")
@@ -27,6 +27,7 @@ CARRIES_OUT = pattern("roles", r"{plan_deeds}(?!的)[^,;。]{1,40}{plans_made}" 
 DRIVES_ON = pattern("roles", r"{driven_on}(?!的|了)(?:{whole_places}[^,;。:]{4,40}|[^,;。:]{2,40}{works_driven})(?=$|[,;。])")
 TAUGHT = pattern("roles", r"{taught}(?P<who>[^,;。:]{2,30}?)的?{guidance_given}(?=$|[,;。])")
 LEVELS = pattern("roles", r"(?:^|,){lone_levels}(?:{by_how}[^,;。:]{2,30},?)?{answering}{own_extent}")
+HELPING = pattern("roles", r"(?<=..){helping}(?P<who>[^,;。:]{2,40}?)(?P<verb>{in_charge})(?!的|人|制)")
 ASKED = pattern("roles", "(?:^|[,:]){asks}(?!{asks_not})")
 """What stands in every segment that the reader of that name reads."""
 
@@ -136,6 +137,19 @@ def level(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
     said = LEVELS().match(passage.folded, start) or (LEVELS().match(passage.folded, start - 1) if start else None)
     who = _LEVEL().match(passage.folded, start) if said else None
     return None if who is None else Found(start, (("responsible", ([passage.cut(*who.span())], False)),))
+
+
+def helping(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
+    """Read A配合B负责…, where A and B are authorities: B is responsible, and A cooperates."""
+    start, end = parts[index]
+    said = HELPING().search(passage.folded, start, end)
+    helpers = before_verb(passage.cut(start, said.start())) if said is not None else None
+    names = before_verb(passage.cut(*said.span("who"))) if said is not None else None
+    if said is None or helpers is None or names is None or not all(is_official(name) for name in (*helpers[0], *names[0])):
+        return None
+    if role_words("moods").search(passage.folded, start, said.end()) or role_words("penal").search(passage.folded):
+        return None
+    return Found(start, ((verb_role(said["verb"]), names), ("cooperating", helpers)))
 
 
 def owner(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:

@@ -26,7 +26,7 @@ PART = re.compile(r"[,:]")
 """What ends a part of a segment."""
 _DUTIES_BELOW = pattern("roles", r"其?{whose_duties}?{duties_of}(?:{copulas}|{as_follows})?")
 _WITH_WHOM = pattern("roles", "{between}*{with_whom}")
-_WITH = pattern("lists", "{accompanied}")
+_WITH = pattern("lists", "{accompanied}|{and_also}?{with}(?!{no_with})")
 _BY = pattern("names", "{by}")
 _TOWARD = pattern("roles", "{toward}")
 _TELLS_WHICH = pattern("roles", "{tells_which}$")

@@ -13,6 +13,7 @@ from policydiff.parse.duties.sentence.deeds import (
     CARRIES_OUT,
     DRIVES_ON,
     DUE,
+    HELPING,
     LEVELS,
     MAKES_RULES,
     OWNS,
@@ -21,6 +22,7 @@ from policydiff.parse.duties.sentence.deeds import (
     asked,
     carries_out,
     drives_on,
+    helping,
     level,
     makes_rules,
     owner,
@@ -80,6 +82,7 @@ _SIGNS: dict[str, tuple[tuple[str, ...], tuple[Callable[[], re.Pattern[str]], ..
     "by_duty": (("职", "分", "授", "委", "范"), (by_duty_phrase, _AUTHORISED)),
     "guided": (("下", "受"), (_GUIDED, TAUGHT)),
     "helped": (("下",), (HELPED,)),
+    "helping": (("责", "头"), (HELPING,)),
     "hosted": (("办",), (HOSTED,)),
     "under_person": ((",",), (UNDER_PERSON,)),
     "jointly": (("会", "联", "商", "协"), (_WITH,)),
@@ -280,6 +283,7 @@ def plays(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
 
 READERS = {
     "helped": helped,
+    "helping": helping,
     "hosted": hosted,
     "under_person": under_person,
     "guided": guided,

@@ -49,6 +49,8 @@ _WITH = pattern("roles", "{companions}")
 _TELLS = pattern("roles", "{handed_in}的")
 _TELLS_WHICH = pattern("roles", "{tells_which}$")
 _WAS_DONE = re.compile("了(?!解)")
+_HOW_SHARED = pattern("roles", "(?:^|[、,]|(?<=[、,])要){how_shared}$")
+"""明确责任、分工负责: how it is to be, and nobody's role."""
 _COUNTED = re.compile(r"[^,;。]{0,16}\d")
 
 
@@ -151,6 +153,8 @@ def _may_name(folded: str, verb: Verb) -> bool:
         return False  # 由县政府负责调查的以外; of 负责审批的 nothing is told either
     before = folded[verb.part : verb.start]
     if _SETTLES().search(before) and _WHO_IS_SOUGHT().match(folded, verb.end):
+        return False
+    if _HOW_SHARED().search(before) is not None:
         return False
     if role_words("moods").search(before) or role_words("other").search(folded, verb.part, verb.end + 4):
         return False
