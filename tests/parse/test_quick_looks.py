@@ -85,6 +85,7 @@ LOOKS: list[tuple[str, str, Any]] = [
     ("parse.figures.sentence.moments", "hints", anything),
     ("parse.figures.sentence.tenses", "_may_be_past", everything),
     ("parse.frame.aside", "may_be_of_form", yes),
+    ("parse.frame.annexes.blanks", "may_be_open", yes),
     ("parse.frame.annexes.listed", "may_be_listed", yes),
     ("parse.frame.signature", "may_name_day", yes),
     ("parse.frame.title.lines", "may_begin_title", yes),

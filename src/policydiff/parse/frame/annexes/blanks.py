@@ -12,6 +12,7 @@ from policydiff.vocab.phrases import pattern
 DAY_TO_FILL = re.compile(rf"(?<![\d{CHARACTERS} ]) *年 *月 *日")
 """Of whoever signs a form: 负责人签字 年 月 日."""
 _OPEN = re.compile(r"_{2,}|□|[\u4e00-\u9fff)] *: *(?=[,;、)。])|[\[(] *[\])]")
+_MAY_BE_OPEN = re.compile(r"__|□|: *[,;、)。]|[\[(] *[\])]|年 *月 *日")
 _SIGNED = pattern("genres", r"{to_sign}\)?:? *$")
 _DAY = 8  # characters of a line with a day to be filled in and nothing else
 _LEAST = 2  # lines with something open
@@ -23,8 +24,15 @@ def is_open(line: Marked) -> bool:
     return any(found.search(line.folded) is not None for found in (_OPEN, DAY_TO_FILL, _SIGNED()))
 
 
+def may_be_open(folded: str) -> bool:
+    """A quick look: whether a text of several lines has a gap or a day to be filled in anywhere."""
+    return _MAY_BE_OPEN.search(folded) is not None
+
+
 def is_paper(lines: Sequence[Marked], *, called: bool) -> bool:
     """Whether an annex is a paper to be filled in and signed; called: by its title it may be one (告知书, 通知书)."""
+    if not may_be_open("\n".join([line.folded for line in lines])):
+        return False
     left = sum(map(is_open, lines))
     if not any(_OPEN.search(line.folded) or (DAY_TO_FILL.search(line.folded) and len(line.folded) > _DAY) for line in lines):
         return False  # a whole text that is only signed
