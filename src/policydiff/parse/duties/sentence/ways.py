@@ -50,8 +50,7 @@ from policydiff.vocab.duties.organisations import canonical_body, is_at_large
 from policydiff.vocab.duties.roles import by_duty_phrase, role_words
 from policydiff.vocab.phrases import pattern
 
-_SHORTEST_WORK = 2
-_NEAR = 12
+_SHORTEST_WORK, _NEAR = 2, 12  # characters
 _WITH = pattern("lists", "{with}(?!{no_with})|{consults}(?={begins})")
 _AUTHORISED = pattern(
     "roles", r"{by_word_of}(?:[^,;。:]{0,16}?{authorised}(?<!{hands_on})|(?P<whose>[^,;。:]{0,14}?)的?{hands_on})(?:的{extents})?"
