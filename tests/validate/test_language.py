@@ -22,7 +22,7 @@ from policydiff.vocab.labels import labels
 
 ZH = labels("zh")
 NAMES = re.compile(
-    r"`[^`]*`|“[^”]*”|--[a-z-]+|policydiff(?: [a-z]+(?: data/\w+)*)?|https?:\S+|[a-z]+(?:[.-][a-z0-9]+)+|YAML|\.yaml|JSON|TOML|Word|SHA-\d+"
+    r"`[^`]*`|“[^”]*”|--[a-z-]+|policydiff(?: [a-z]+(?: data/\w+)*)?|https?:\S+|[a-z]+(?:[.-][a-z0-9]+)+|YAML|\.yaml|\.xlsx|JSON|TOML|Word|SHA-\d+"
 )
 
 
