@@ -71,3 +71,27 @@ def test_a_sentence_told_in_few_words_goes_with_what_stands_next_to_it(parent: s
     found = compare(f"一、做强茶业\n{mine}\n二、兴办集市\n增设乡镇早市摊位，减免摊位租金。\n", GATHERED_FROM.format(second=parent))
     match = next(match for match in found.matches if mine in match.child_text)
     assert len(match.parent) == 2 + gathered and (parent in match.parent_text) is gathered
+
+
+AIM = "茶园水肥一体化设施和病虫害绿色防控体系初步形成，清洁化自动制茶车间建设初见成效。"
+
+
+@pytest.mark.parametrize(
+    ("again", "joined"),
+    [
+        ("县农业农村局要督促茶企落实病虫害绿色防控体系，加快清洁化自动制茶车间建设。", True),
+        ("引导合作社配齐茶园水肥一体化设施，建立病虫害绿色防控体系。", True),
+        ("引导合作社配齐茶园水肥一体化设施，开办制茶技能夜校。", False),  # one short phrase
+        ("县农业农村局要督促茶企建立田间档案，加快自动制茶。", False),  # four characters, by chance
+        ("县农业农村局要督促茶企建立田间档案，开办制茶技能夜校。", False),
+    ],
+)
+@pytest.mark.parametrize("kept", [False, True])
+def test_what_is_said_again_at_length_in_a_task_goes_with_the_aim_that_was_changed(again: str, joined: bool, kept: bool) -> None:
+    aim = AIM if kept else AIM.replace("初步形成，", "基本建成，茶旅融合更加紧密，")
+    tasks = "二、重点任务\n（一）兴办集市\n增设乡镇早市摊位，减免摊位租金。\n（二）强化保障\n{}"
+    parent = f"一、主要目标\n{AIM}\n" + tasks.format("设立产业发展专项资金，定期公布名单。\n")
+    match = next(
+        match for match in compare(f"一、主要目标\n{aim}\n" + tasks.format(again + "\n"), parent).matches if again in match.child_text
+    )
+    assert (match.parent_text == AIM) is (joined and not kept)  # what was kept has its origin to itself

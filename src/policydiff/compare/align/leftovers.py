@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from policydiff.compare.align.evidence import Candidates, Kinship, Weights, kinship
 from policydiff.compare.align.groups import COPY, LARGEST, PURPOSE, TEXT, Group, Links
 from policydiff.compare.align.signs.likelihood import Remainder
+from policydiff.compare.align.signs.statutes import are_two_statutes
 from policydiff.compare.side.tokens import FIGURE
 
 _MOST = 10
@@ -28,6 +29,8 @@ _LEAST_OWN, _LEAST_RARE = 2, 3
 """Least number of rare runs of three characters that a sentence of the parent has in common with the one which gathers it and its neighbours: those that only
 it has, and all of them. A word of four characters (服务平台) is not enough."""
 
+_AT_LENGTH = 9
+"""Least number of such runs that say again at length what was said: two phrases, or a long one."""
 _Known = dict[tuple[int, int, bool, int, int], Remainder | None]
 
 
@@ -144,6 +147,18 @@ def _gathers(links: Links, group: Group, line: int, beside: int) -> bool:
     together = len(group.child) == 1 < len(group.parent) and child.role == "body" and lines[line].node == lines[beside].node
     promised = FIGURE in lines[line].masked and FIGURE not in child.masked  # a figure is told by itself
     return together and not promised and not links.clash(child.index, line)
+
+
+def join_said_again(links: Links) -> None:
+    """Join a sentence left over that says again at length what one sentence says which was changed anyway. Not of laws: they do so in formulas."""
+    mine = () if are_two_statutes(links.child, links.parent) else links.child.lines
+    free = [line.index for line in mine if line.role == "body" and line.index not in links.of_child]
+    for child, found in links.evidence.candidates(free, (line.index for line in links.parent.lines if line.role == "body"), _MOST).items():
+        runs, parent = max(((links.reader.anchors.left(child, parent, ())[1], -parent) for parent, _ in found), default=(0, 0))
+        group = links.of_parent.get(-parent)
+        alone = group and len(group.parent) == 1 and len(group.child) < LARGEST and _is_changed(links, group)
+        if group and alone and runs >= _AT_LENGTH and not links.clash(child, -parent):
+            links.extend(group, [child], [], "second clause of one origin")
 
 
 def _is_changed(links: Links, group: Group) -> bool:

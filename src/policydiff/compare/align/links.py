@@ -10,7 +10,15 @@ from policydiff.compare.align.between import fill_alone, fill_between
 from policydiff.compare.align.duties import link_statements
 from policydiff.compare.align.evidence import Candidates, Evidence, Kinship
 from policydiff.compare.align.groups import BODY, COPY, PAIRED, TEXT, Links
-from policydiff.compare.align.leftovers import attach_leftovers, find_near, join_beside, join_gathered, join_second_clauses, join_sewn
+from policydiff.compare.align.leftovers import (
+    attach_leftovers,
+    find_near,
+    join_beside,
+    join_gathered,
+    join_said_again,
+    join_second_clauses,
+    join_sewn,
+)
 from policydiff.compare.align.openings import find_homes, join_openings
 from policydiff.compare.align.purposes import link_purposes
 from policydiff.compare.align.resettled import resettle_sections
@@ -76,6 +84,7 @@ def link_clauses(child: Page, parent: Page, evidence: Evidence, sections: Alignm
     if links.related:
         join_gathered(links)
         join_beside(links)
+        join_said_again(links)
         link_topics(links)
         join_openings(links)
     link_statements(links)
