@@ -237,7 +237,7 @@ def around_tables(lines: Sequence[PhysicalLine]) -> tuple[set[int], set[int]]:
     """
     interrupting: set[int] = set()
     going_on: set[int] = set()
-    if not any(line.kind == "row" for line in lines):
+    if "row" not in [line.kind for line in lines]:
         return interrupting, going_on
     open_at: int | None = None
     for index, line in enumerate(lines):

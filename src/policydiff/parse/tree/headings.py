@@ -44,10 +44,7 @@ class _Judged:
     is_article: bool
     section: tuple[int, str]
     kind: tuple[str, str]
-
-    @property
-    def has_heading(self) -> bool:
-        return self.end > self.begin
+    has_heading: bool
 
     @property
     def is_doubtful(self) -> bool:
@@ -132,7 +129,9 @@ def _judge(line: Marked, item: Item, marker: Marker, pieces: tuple[Piece, ...], 
     listed = item.in_article or (item.before is not None and item.before.ends_open)
     end = heading_end(line.paragraph, marker, pieces, in_article=listed, has_body=has_body)
     kind = (item.parent.style if item.parent else "", marker.style)
-    return _Judged(line, item, marker.end, pieces, end, has_body, marker.is_article, (id(item.parent), marker.style), kind)
+    return _Judged(
+        line, item, marker.end, pieces, end, has_body, marker.is_article, (id(item.parent), marker.style), kind, end > marker.end
+    )
 
 
 def _among_siblings(judged: dict[int, _Judged]) -> dict[int, int]:
@@ -190,7 +189,7 @@ def _without_lone_headings(judged: dict[int, _Judged]) -> dict[int, _Judged]:
 
 
 def _unheaded(one: _Judged) -> _Judged:
-    return replace(one, end=one.begin)
+    return replace(one, end=one.begin, has_heading=False)
 
 
 def _heading_among_headings(one: _Judged) -> int:

@@ -11,7 +11,7 @@ from policydiff.vocab.page.headings import is_heading_of_time, names_a_time
 
 _SEVERAL = 2
 _COLON = ":"
-_ENDS = ("。", _COLON)
+_STOP = "。"
 
 
 def headings_of_time(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> Iterator[tuple[int, float, int]]:
@@ -63,10 +63,12 @@ def _is_alone(lines: Sequence[Marked], markers: Sequence[Marker | None], index: 
 def _run_in(line: Marked) -> int:
     """Return where such a heading ends that is run into its text, behind its mark or before a wide blank; 0 where the line begins with none."""
     folded = line.folded
-    stop = min((at for at in (folded.find(mark, 0, SHORT) for mark in _ENDS) if at > 0), default=-1)
-    if 0 <= stop < len(folded) - 1:
+    stop, colon = folded.find(_STOP, 0, SHORT), folded.find(_COLON, 0, SHORT)
+    if colon > 0 and not 0 < stop < colon:
+        stop = colon
+    if 0 < stop < len(folded) - 1:
         return stop + 1 if is_heading_of_time(folded[:stop]) else 0
-    gap = next(iter(line.paragraph.gaps), 0)
+    gap = line.paragraph.gaps[0] if line.paragraph.gaps else 0
     return gap if 0 < gap <= SHORT and is_heading_of_time(folded[:gap]) else 0
 
 
