@@ -57,7 +57,7 @@ def take_parts(draft: Draft, lines: Sequence[Marked]) -> None:
     for each in signatures:
         take_signature(draft, each)
     parts = _split_parts(without_remarks(draft, below) if signature is not None else below, keys)
-    parts, named = without_named(_with_heads(draft, parts))
+    parts, named = without_named(_with_heads(draft, _without_printer(draft, parts)))
     draft.discard("attachment-list", [span for part in named for line in part.head for span in line.spans()])
     if parts and parts[0].title is None and (title := _only_title(titles)):
         parts[0] = replace(parts[0], title=title)
@@ -225,6 +225,15 @@ def _split_parts(lines: Sequence[Marked], keys: set[str]) -> list[Part]:
         parts.append(Part(title.text if title else None, spans, label, label_spans, tuple(lines[body:stop]), head))
         index = stop if stop > index else stop + 1
     return parts
+
+
+def _without_printer(draft: Draft, parts: list[Part]) -> list[Part]:
+    """Set aside a body that stands alone behind the signature at the end: who printed the document, whose day the copy has lost."""
+    last = parts[-1] if parts else None
+    if last is None or last.title is not None or last.attachment is not None or len(last.paragraphs) != 1 or not last.paragraphs[0].signs:
+        return parts
+    draft.discard("imprint", last.paragraphs[0].spans())
+    return parts[:-1]
 
 
 def _with_heads(draft: Draft, parts: list[Part]) -> list[Part]:
