@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from policydiff.parse.lay.paragraphs import Paragraph
 from policydiff.parse.tree.clauses import Piece
 from policydiff.text.numbers import Marker
+from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.duties.roles import label_roles
 from policydiff.vocab.page.sections import amends, announces_a_list, begins_a_sentence, says_a_duty, says_a_rule, speaks_of_itself
 from policydiff.vocab.page.titles import names_a_topic
@@ -21,6 +22,7 @@ AMONG_SENTENCES = 15
 """Characters of a heading that is run into its text, where those beside it have none."""
 MARKS = re.compile(r"[,。;:!?]")
 _FORMULA = re.compile(r"[\u4e00-\u9fff)]=[\u4e00-\u9fff(]")
+_COLON_BEHIND_WORDS = re.compile(r"([\u4e00-\u9fff、]{2,10}):[\u4e00-\u9fff]")
 _COLON_OF_WORDS = re.compile(r"(?<!\d):|:(?!\d)")  # not that of a ratio: 2.2:1
 
 
@@ -33,9 +35,11 @@ def heading_end(paragraph: Paragraph, marker: Marker, pieces: Sequence[Piece], *
     start, stop = marker.end, pieces[0].end
     if marker.is_article:
         return _article_end(paragraph, marker, stop)
-    if pieces[0].role != "body" or stop <= start or (pieces[0].statements and folded[stop - 1] in "。;"):
+    if pieces[0].role != "body" or stop <= start:
         return start
     head = folded[start:stop]
+    if pieces[0].statements and head[-1] in "。;" and not _opens_with_topic(head):
+        return start
     if amends(head) or _FORMULA.search(head):
         return start
     gap = _gap(paragraph, start, stop) if paragraph.gaps else 0
@@ -54,6 +58,12 @@ def heading_end(paragraph: Paragraph, marker: Marker, pieces: Sequence[Piece], *
     if in_article and (terminal or not alone or head[-1] in ";,"):
         return start
     return stop if _is_heading(bare, head[-1], alone, terminal, has_body) else start
+
+
+def _opens_with_topic(head: str) -> bool:
+    """Whether a few words and a colon open a sentence, and are not the body of which it tells: 材料审核:县交通局委托…."""
+    words = _COLON_BEHIND_WORDS.match(head)
+    return words is not None and not names_a_body(words[1])
 
 
 def _is_heading(bare: str, last: str, alone: bool, terminal: bool, has_body: bool) -> bool:
