@@ -63,7 +63,7 @@ def _works_at() -> re.Pattern[str]:
 
 @cache
 def _does() -> re.Pattern[str]:
-    return re.compile(rf"{around('predicate')}|{around('sets_up')}(?=..)")
+    return re.compile(rf"(?:{around('least')})?{around('each_have')}(?=\d)|{around('predicate')}|{around('sets_up')}(?=..)")
 
 
 @cache

@@ -63,7 +63,7 @@ def front() -> re.Pattern[str]:
     return re.compile(
         rf"""(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*[.、](?!\d)|\((?:{_COUNT}|\d{{1,2}})\)|[①-⑳]|{_COUNT}、(?!{_COUNT}(?:、|产|次))|第{_COUNT}(?:章|节)|[{COUNTING}]是要?|"[\d{CHARACTERS}]{{1,4}}[^"]{{0,2}}"{around("stands_for")})
            |(?P<part>{around("part")})|(?<!{around("no_modality_after")})(?!{obtains()}|{around("planned_work")})(?P<modality>{any_of("modality")})(?!{around("no_modality")})|(?:{around("each_for")})?(?P<each>{each()})
-           |(?:(?:对|将|把)(?=全|我|本))?(?P<scope>{area})(?=[^,、;:。]{{2}}|[{COUNTING}]、|\Z)|(?P<least>{around("least")})
+           |(?:(?:对|将|把)(?=全|我|本))?(?P<scope>{area}(?=[^,、;:。]{{2}}|[{COUNTING}]、|\Z)|{around("each_area")}\Z)|(?P<least>{around("least")})
            |(?P<filler>[,:;\s]|{around("lately")}?(?:{_COUNT}|\d{{1,3}})年(?:以?来(?!自)|(?={around("after_years")}))|{prices()}|\d{{1,2}}月?{when("months_to")}\d{{1,2}}月(?:份)?|\d{{1,2}}月(?:份)?{when("that_month")}|{around("filler_before")}|{obtains()}|{around("all_of_them")}[^,、;:。\d]{{2,10}}(?:、|{around("joint")})\Z)""",
         re.VERBOSE,
     )
