@@ -150,3 +150,9 @@ def test_a_number_that_is_left_out_is_told(text: str, told: list[tuple[str, str,
 def test_a_check_of_the_whole_notice_tells_it_once() -> None:
     found = check(parse_text(LETTER + GAPS[0][1]))
     assert [each.rule for each in found if each.rule.startswith("numbering-")] == ["numbering-gap"]
+
+
+def test_what_rules_for_one_year_reckon_with_is_told() -> None:
+    text = "某市工信局2021年需求响应实施细则\n\n一、总体要求\n\n预计响应总规模为50万千瓦。\n\n用户申报量不低于4800千瓦时。\n"
+    told = [one.args["text"] for one in parse_text(text).diagnostics if one.rule == "unread-figure"]
+    assert told == ["预计响应总规模为50万千瓦"]

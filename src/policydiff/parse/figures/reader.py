@@ -171,6 +171,7 @@ class Reader:
             if mood.id == "standing" and (task := task_named(self._text[lead.left : lead.right])):
                 self._assigned = (task, phrase.quantity.unit)
             doubtful = mood.id == "unplaced" and (dated or self._place.goal or self._is_bare_promise(phrase, lead))
+            doubtful |= mood.id == "article" and lead.modality in words_in("figures", "reckons") and self._clock.standing().year is not None
             self._others.append(Other(phrase.quantity, mood.id, doubtful=doubtful))
             return
         if setting.series and not lead.verb:
