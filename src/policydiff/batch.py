@@ -18,6 +18,7 @@ from policydiff.messages import tell
 from policydiff.records import dataclass
 from policydiff.store import NOTICE, Header, generator, header, is_stream, sweep
 from policydiff.store.before import beside_before
+from policydiff.store.memory import begin_anew
 from policydiff.text.ids import notice_id, printed_names, same_file_key, typed
 
 if TYPE_CHECKING:  # the models take longer to load than a folder in which nothing has changed takes to look through
@@ -163,6 +164,8 @@ def _run(job: Job, *, worker: bool = False) -> Outcome:
         text = dump_json(notice) if job.target.suffix.lower() == ".json" else dump_notice(notice)
         if (before := beside_before(job.target, job.source.name, notice, text)) is not None:
             outcome = replace(outcome, changed=before.changed, instead=before.instead, lost=before.lost, filled=before.filled)
+        if not is_stream(job.target) and (before is None or (job.force and not header(job.target).fits)):
+            begin_anew(job.target)
         write_atomic(job.target, text)
     except Exception as error:  # one file must not stop ten thousand others
         return _failure(job, error)

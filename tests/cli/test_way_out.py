@@ -39,13 +39,13 @@ def test_a_corrected_result_whose_notice_changed_has_one_way_out(results: Path, 
     assert 0 < told.find("有 1 份校改过的，原文后来换过") < told.find("某一份的校改全不要了")  # what is to be done now stands first
     said = run("validate", "结果", "--lang", "zh").text
     steps = [
-        "export 结果 -o 台账的名字），复制一份留底",
+        "export 结果 -o 台账的名字），在同一个文件夹里复制一份留底",
         "移到别的文件夹（反悔了再移回来）；③ policydiff --lang zh parse 公文/方案.txt -o 结果 重新读",
         "校改和 ✓ 填回台账，policydiff --lang zh apply 台账的名字",
     ]
     assert run("export", "结果", "-o", "表.xlsx").code == 0
     named = run("validate", "结果", "--lang", "zh").text
-    assert "export 结果 -o 表.xlsx），复制一份留底" in named and "填回台账，policydiff --lang zh apply 表.xlsx\n" in named
+    assert "export 结果 -o 表.xlsx），在同一个文件夹里复制一份留底" in named and "填回台账，policydiff --lang zh apply 表.xlsx\n" in named
     assert "例如 policydiff --lang zh rules " in said
     assert [said.find(step) >= 0 for step in steps] == [True] * 3 and said.index(steps[0]) < said.index(steps[1]) < said.index(steps[2])
 
@@ -436,8 +436,11 @@ def test_an_export_says_which_sources_were_replaced_and_the_steps_lead_out_of_it
     Path("公文/方案.txt").write_text(PLAN.replace("夜间经济。", "夜间和假日经济。"), encoding="utf-8")
     said = run("export", "结果", "-o", "台账.xlsx", "--lang", "zh").err  # the first step
     assert "有 1 份校改过的，原文后来换过，结果和台账里还是旧原文的：方案" in said and "validate 结果/方案.yaml" in said
+    before = Path("台账.xlsx").read_bytes()
     (results / "方案.yaml").rename("方案.yaml")
     assert run("parse", "公文/方案.txt", "-o", "结果").code == 0
+    assert run("export", "结果", "-o", "台账.xlsx").code == 2  # without the copy that the first step asks for
+    Path("台账 - 副本.xlsx").write_bytes(before)
     said = run("export", "结果", "-o", "台账.xlsx", "--lang", "zh")
     assert said.code == 0 and "原文后来换过" not in said.err
     bring("责任单位", "县文旅局")

@@ -119,6 +119,6 @@ def test_a_damaged_file_is_told_to_be_put_right_with_nothing_lost(run: Run, tmp_
     result = tmp_path / "结果" / "园区.yaml"
     result.write_text(result.read_text(encoding="utf-8")[:-200] + "{[", encoding="utf-8")
     told = run("validate", "结果")
-    assert "没有备份的：① 先把台账复制一份留底；② 把坏了的文件移到别的文件夹" in told
-    assert "没有校改过、也没有打过 ✓ 的，第 ③ 步不用做，什么也不会丢" in told
-    assert "keep a copy of the exported workbook, move the file out of the folder" in run("--lang", "en", "validate", "结果")
+    assert "没有备份的：① 先把台账复制一份留底，放在同一个文件夹里；② 把坏了的文件移到别的文件夹" in told
+    assert "没有校改过、也没有打过 ✓ 的，第 ④ 步不用做，什么也不会丢" in told
+    assert "copy the exported workbook within its folder, move the file out of the results" in run("--lang", "en", "validate", "结果")

@@ -30,8 +30,8 @@ _NAME = 20
 """So many characters of what stands in a row are told."""
 _ALIKE = 0.6
 """A sheet with more than this share of a table's columns is that table."""
-
-
+Listed = tuple[str, str, str, str]
+"""Of a notice in the catalogue: how many tasks and targets it has, its id, and the digest of its file."""
 _TWINS = {"targets": re.compile(r"t\d+"), "achievements": re.compile(r"a\d+")}
 """Tables of the same columns, told by the ids of their rows."""
 
@@ -175,12 +175,18 @@ def _check_names(sheets: Mapping[str, Iterator[Row]], names: Mapping[str, str]) 
     return copies
 
 
-def sources(path: Path) -> dict[str, tuple[str, str]]:
-    """Return the structured files that the catalogue of an exported workbook names, with how many tasks and targets each has; raises as read_tables."""
+def sources(path: Path) -> dict[str, Listed]:
+    """Return what the catalogue of an exported workbook, or of a folder of CSV, says of each structured file that it names; raises as read_tables."""
     names = {sheet_name("notices", labels(language)) for language in LANGUAGES}
-    sheets = (sheet for sheet in opened_book(path, read_only=True).worksheets if sheet.title in names)  # a ledger may be long
-    rows: Iterator[Row] = ((number, row, {}) for sheet in sheets for number, row in enumerate(sheet.iter_rows(values_only=True), 1))
-    return {row["file"]: (row["tasks"], row["targets"]) for row in _sheet("notices", "", rows).rows if row["file"]}
+    rows: Iterator[Row]
+    if path.is_dir():
+        rows = chain.from_iterable(csv_rows(each) for each in path.glob("*.csv") if each.stem in names)
+    else:
+        sheets = (sheet for sheet in opened_book(path, read_only=True).worksheets if sheet.title in names)  # a ledger may be long
+        rows = ((number, row, {}) for sheet in sheets for number, row in enumerate(sheet.iter_rows(values_only=True), 1))
+    return {
+        row["file"]: (row["tasks"], row["targets"], row["notice"], row["digest"]) for row in _sheet("notices", "", rows).rows if row["file"]
+    }
 
 
 def titles(path: Path) -> tuple[str, ...]:

@@ -15,6 +15,8 @@ FOLDER = ".applied"
 """A folder that begins with a dot is no folder of notices for any command."""
 EXPORTED = "exported"
 """The kind of the texts of which tables were made; behind it stands their digest."""
+ANEW = "anew"
+"""The key that is put when a result is written where none stood any more: what was exported before it may say what it does not."""
 _MOST = 60
 """Texts kept of one result: of twenty exports and more, the newest ones."""
 
@@ -47,9 +49,23 @@ class Memory:
             return True
         return False
 
+    def is_before(self, key: str, other: str) -> bool:
+        """Return whether a text was taken before another one; so, too, where the first is not there."""
+        keys = self.keys()
+        return key not in keys or (other in keys and keys.index(key) < keys.index(other))
+
     def written(self) -> Iterator[str]:
         """Yield what the result was when tables were made of it, the newest first."""
         yield from (text for key, text in reversed(self._texts.items()) if key.startswith(f"{EXPORTED} "))
+
+
+def begin_anew(result: Path) -> None:
+    """Remember, where tables were made of a result that stood here, that another one begins, which knows nothing of them."""
+    if not (result.parent / FOLDER / f"{result.name}.kept").is_file():
+        return
+    kept = Memory(result)
+    kept.put(ANEW, "")
+    kept.save()
 
 
 def _read(path: Path) -> dict[str, str]:

@@ -86,8 +86,8 @@ def export(
     words = (word.strip() for each in table or () for word in each.replace("，", ",").replace("、", ",").split(","))
     names = tuple(table_named(word) for word in words if word)
     from policydiff.cli.desk.left_out import tell_older
-    from policydiff.cli.desk.sealed import all_applied
-    from policydiff.cli.desk.standing import change_since, check_same_results, sources_of
+    from policydiff.cli.desk.sealed import nothing_lost
+    from policydiff.cli.desk.standing import change_since, sources_of
     from policydiff.cli.terminal import place, say
     from policydiff.gathering.documents import Problem
     from policydiff.text.ids import typed
@@ -105,9 +105,8 @@ def export(
         single = chosen == "csv" and len(names) == 1 and output.suffix.lower() == ".csv" and not output.is_dir()
         origins = _origins(read, output)
         before = sources_of(output)
-        if not force and chosen == "xlsx":
-            check_same_results(output, origins)
-        force = force or all_applied(output, data)
+        if not force and not single:
+            force = nothing_lost(output, origins, data, " ".join(map(typed, notices or ())))
         _write(got, chosen, output, names, origins, reads=_reads(documents), force=force, single=single)
         if chosen in ("xlsx", "csv"):
             _remember(read, origins)

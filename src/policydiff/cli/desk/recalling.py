@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from policydiff.cli.language import chosen_or
 from policydiff.errors import PolicydiffError
 from policydiff.messages import tell
-from policydiff.store.memory import EXPORTED, Memory
+from policydiff.store.memory import ANEW, EXPORTED, Memory
 
 if TYPE_CHECKING:
     from policydiff.cli.desk.edits import Edited
@@ -55,7 +55,7 @@ def remember(exports: Iterable[tuple[Path, str]]) -> None:
 
     for path, digest in exports:
         kept = Memory(path)
-        if kept.get(key := _key(EXPORTED, digest)) is None:
+        if kept.is_before(key := _key(EXPORTED, digest), ANEW):
             kept.put(key, read_document(path))
             kept.save()
 
@@ -69,6 +69,11 @@ def exported(path: Path, digest: str) -> Notice | None:
         return load_notice(text) if text else None
     except PolicydiffError:
         return None
+
+
+def is_of_another(path: Path, digest: str) -> bool:
+    """Return whether the file that was exported with this digest is not the one that stands here, corrected since or not: that was parsed anew."""
+    return Memory(path).is_before(_key(EXPORTED, digest), ANEW)
 
 
 def applied_before(path: Path, digest: str, tables: Path) -> Applied:

@@ -14,6 +14,7 @@ from policydiff.messages import tell
 from policydiff.text.ids import typed
 
 if TYPE_CHECKING:
+    from policydiff.corrections.written import Listed
     from policydiff.model import Notice
     from policydiff.tables.notices import Origin
 
@@ -24,7 +25,7 @@ _USED = "used"
 """The key under which, among them, the one is named that people work in."""
 _NAMED = 5
 """How many results are named."""
-Counts = tuple[str, str]
+Counts = tuple[str, ...]
 """How many tasks and targets a notice has, as a workbook says it."""
 
 
@@ -140,7 +141,7 @@ def _from_here(path: Path) -> Path:
     return path if len(str(short)) > len(str(path)) else short
 
 
-def change_since(there: Mapping[str, Counts], origins: Mapping[str, Origin], notices: Sequence[Notice]) -> Iterator[str]:
+def change_since(there: Mapping[str, Listed], origins: Mapping[str, Origin], notices: Sequence[Notice]) -> Iterator[str]:
     """Yield which results a workbook has more and fewer than the one that stood there, and of which the tasks or targets are other in number.
 
     there: the structured files of the one before (see `sources_of`). origins: of each notice in the new one, its structured file.
@@ -150,7 +151,7 @@ def change_since(there: Mapping[str, Counts], origins: Mapping[str, Origin], not
     if not there:
         return
     counts = {notice.id: (str(len(notice.tasks)), str(len(notice.targets))) for notice in notices}
-    if other := [line for file, id in files.items() if file in there for line in _recounted(id, there[file], counts[id])]:
+    if other := [line for file, id in files.items() if file in there for line in _recounted(id, there[file][:2], counts[id])]:
         yield tell("cli.exported-recounted", rows=tuple(other[:_NAMED]), more=max(0, len(other) - _NAMED) or "")
     if not (new or gone):
         return
@@ -177,8 +178,8 @@ def check_same_results(output: Path, origins: Mapping[str, Origin]) -> None:
         raise OutputInTheWay(output, tell("way.other-results", folder=folder, count=len(there)), hint)
 
 
-def sources_of(output: Path) -> Mapping[str, Counts]:
-    """Return the structured files of which an exported workbook was made, with how many tasks and targets it has of each; none where it is no such workbook."""
+def sources_of(output: Path) -> Mapping[str, Listed]:
+    """Return the structured files of which an exported workbook was made, with what its catalogue says of each; none where it is no such workbook."""
     try:
         found = output.stat()
     except OSError:
@@ -187,7 +188,7 @@ def sources_of(output: Path) -> Mapping[str, Counts]:
 
 
 @lru_cache(maxsize=64)
-def _sources(output: Path, stamp: tuple[int, ...]) -> Mapping[str, Counts]:
+def _sources(output: Path, stamp: tuple[int, ...]) -> Mapping[str, Listed]:
     """Return the same of a workbook as it is now, which the last lines of a command ask several times; stamp: what is other when it is."""
     from policydiff.store.guard import is_report
 
