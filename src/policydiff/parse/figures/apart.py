@@ -11,6 +11,7 @@ from functools import cache
 from policydiff.parse.figures.case import counted, each_measured, words, words_around
 from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.figures.signs.asked import asked_as
+from policydiff.parse.figures.signs.sizes import is_had_by_some
 from policydiff.text.figures.grammar import bound_after
 from policydiff.text.fold import fold
 from policydiff.text.patterns import rarely
@@ -44,7 +45,7 @@ def set_apart(folded: str, quantities: Sequence[Quantity], label: str = "") -> I
             before is not None
             and (
                 _says_of_which(folded, before, quantity)
-                or _is_had_by_some(folded, before, quantity)
+                or is_had_by_some(folded, before, quantity)
                 or _is_attribute(folded, before, quantity)
                 or _is_qualified(folded, before, quantity)
                 or quantity.start in shared
@@ -108,18 +109,6 @@ def _says_of_which(folded: str, before: Quantity, quantity: Quantity) -> bool:
     if before.unit not in _SHARES or quantity.start != before.end + 1 or folded[before.end] != "的":
         return False
     return quantity.unit not in _SHARES and _WHOSE.match(folded, quantity.end) is not None
-
-
-def _is_had_by_some(folded: str, before: Quantity, quantity: Quantity) -> bool:
-    """Tell 60%以上的县至少有1家医院, where the second number says what each of those has of whom the share is."""
-    if before.unit not in _SHARES or quantity.unit in _SHARES or kinds().get(quantity.unit) != "count":
-        return False
-    return _some_have().fullmatch(folded, before.end, quantity.number[0]) is not None
-
-
-@cache
-def _some_have() -> re.Pattern[str]:
-    return re.compile(rf"的[^,;:。()、的\d]{{1,10}}?{around('least')}?(?:{around('alike')})?{around('each_have')}{around('least')}?")
 
 
 def _is_attribute(folded: str, before: Quantity, quantity: Quantity) -> bool:

@@ -7,10 +7,13 @@ from functools import cache
 
 from policydiff.parse.figures.case import Case, words_around
 from policydiff.parse.figures.naming.doing import for_area
+from policydiff.text.quantities import Quantity
 from policydiff.vocab.amounts.figures import around, words_in
+from policydiff.vocab.amounts.measures import kinds
 
 _MEASURED = frozenset(["money", "share", "area", "length", "mass", "volume", "energy", "information", "multiple", "score"])
 _EXTENTS = frozenset(["area", "length"])
+_RATES = frozenset(["%", "‰"])
 _FAR = 60  # characters behind a number in which is said what is done
 
 
@@ -100,3 +103,15 @@ def _examined() -> re.Pattern[str]:
 @cache
 def _looked_after() -> re.Pattern[str]:
     return re.compile(rf"[^,;:。]{{2,{_FAR}}}?{around('looks_after')}(?=[,;:。]|\Z)")
+
+
+def is_had_by_some(folded: str, before: Quantity, quantity: Quantity) -> bool:
+    """Tell 60%以上的县至少有1家医院, where the second number says what each of those has of whom the share is."""
+    if before.unit not in _RATES or quantity.unit in _RATES or kinds().get(quantity.unit) != "count":
+        return False
+    return _some_have().fullmatch(folded, before.end, quantity.number[0]) is not None
+
+
+@cache
+def _some_have() -> re.Pattern[str]:
+    return re.compile(rf"的[^,;:。()、的\d]{{1,10}}?{around('least')}?(?:{around('alike')})?{around('each_have')}{around('least')}?")
