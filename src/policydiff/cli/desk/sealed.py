@@ -133,7 +133,9 @@ def check_kept(output: Path, origins: Mapping[str, Origin], data: Path, notices:
         sheets = read_tables(output)
     except (PolicydiffError, KeyError):  # which is told where it was changed by a person
         return
-    count, lines, gone = 0, [], []
+    count = 0
+    lines: list[str] = []
+    gone: list[str] = []
     for id, path in doubtful.items():
         marked = {name: replace(sheets[name], rows=tuple(_marked(sheets[name], id))) for name in _TABLES if name in sheets}
         found = list(_lost(path, marked, id, sheets["notices"])) if path else []
