@@ -9,6 +9,7 @@ from subprocess import CompletedProcess
 import pytest
 
 from policydiff import save
+from policydiff.model import Jurisdiction
 from policydiff.store import load_notice
 
 openpyxl = pytest.importorskip("openpyxl")
@@ -122,3 +123,14 @@ def test_a_damaged_file_is_told_to_be_put_right_with_nothing_lost(run: Run, tmp_
     assert "没有备份的：① 先把台账复制一份留底，放在同一个文件夹里；② 把坏了的文件移到别的文件夹" in told
     assert "没有校改过、也没有打过 ✓ 的，第 ④ 步不用做，什么也不会丢" in told
     assert "copy the exported workbook within its folder, move the file out of the results" in run("--lang", "en", "validate", "结果")
+
+
+def test_a_place_that_no_line_of_the_head_names_is_told_with_the_column_to_look_in(run: Run, tmp_path: Path) -> None:
+    result = tmp_path / "结果" / "园区.yaml"
+    read = load_notice(result)
+    place = Jurisdiction(code="500238", name="巫溪县", short="巫溪", slug="wuxixian", level="county", parents=("重庆市",))
+    head = read.notice.model_copy(update={"title": "园区办法", "jurisdiction": place})
+    save(read.model_copy(update={"notice": head}), result)
+    told = run("validate", "结果")
+    assert "地区：读作“巫溪县”，标题、发文机关和文号中却都没有它（看“公文目录”的“地区”列）" in told
+    assert "对的不用管；错的在那里改，再 policydiff apply" in told and "单位：" not in told and "`GB/T" not in told

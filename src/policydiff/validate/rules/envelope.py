@@ -226,7 +226,8 @@ def conflicting_dates(view: View) -> Iterator[Hit]:
 def unknown_division(view: View) -> Iterator[Hit]:
     """The jurisdiction's code, name, level or parents do not fit each other, by the table of administrative divisions.
 
-    Codes and names are those of GB/T 2260, in every version since 1980.
+    Or neither title nor issuer nor document number names the place. What is right may stay; what is wrong is corrected in the columns
+    'place' and 'code' of the sheet 'notices'. Codes and names are those of GB/T 2260, in every version since 1980.
     """
     place = view.notice.notice.jurisdiction
     if place is None or place.level in ("national", "township") or "jurisdiction" in view.notice.notice.manual:
@@ -255,7 +256,7 @@ def unknown_division(view: View) -> Iterator[Hit]:
                 yield Hit((*path, "parents", index), tell("unknown-division.parent", name=place.name, parent=name), about)
     texts = "".join(part or "" for part in (view.notice.notice.title, view.notice.notice.issuer, view.notice.notice.document_number))
     if named and place.short not in texts and place.short[:1] not in texts:
-        yield Hit((*path, "name"), tell("unknown-division.unnamed", name=place.name), about)
+        yield Hit(path, tell("unknown-division.unnamed", name=place.name), about)
 
 
 @rule("warning", "content")
