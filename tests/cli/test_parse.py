@@ -350,7 +350,7 @@ def test_an_export_says_which_results_an_older_version_wrote(parsed: Path, run: 
     Path("data/structured").rename("results")
     Path("data/raw").rename("raw")
     told = run("export", *words).err
-    line = "note: 1 result was written by an older version (0.0.9): xinchang; to read anew, without --again (what a person corrected stays): policydiff parse"
+    line = "note: 1 result was written by an older version (0.0.9): xinchang; to read anew, before any other export, without --again (what a person corrected stays): policydiff parse"
     assert f"{line} raw -o results{anew}" in told and told.count("older version") == 1
     assert "sheets" not in told or told.index("older version") < told.index("sheets"), "before what is to be done in the workbook"
     run("parse", "raw", "-o", "results")
