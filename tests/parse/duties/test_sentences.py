@@ -88,6 +88,8 @@ SAID = {
     "县水利局负责巡查，联合县公安局打击违法行为。": ["responsible=县水利局", "cooperating=县公安局"],
     "县水利局负责巡查，并联合国资委开展检查。": ["responsible=县水利局", "cooperating=国资委"],
     "县水利局负责巡查，联合国教科文组织的项目除外。": ["responsible=县水利局"],
+    "由行业骨干企业牵头，联合高校、科研院所组建，成员不少于5家。": ["lead=行业骨干企业"],
+    "由县农业农村局牵头，并联合县气象局、村级合作社开展技术服务。": ["lead=县农业农村局"],
     "由县水利局牵头，测绘公司具体操作，各村积极配合。": ["lead=县水利局", "cooperating=测绘公司", "cooperating=各村"],
     # whose audit it is, and not who was commissioned with it
     "市交通局每年委托审计机构对补贴资金进行审计。": [],

@@ -26,7 +26,7 @@ PART = re.compile(r"[,:]")
 """What ends a part of a segment."""
 _DUTIES_BELOW = pattern("roles", r"其?{whose_duties}?{duties_of}(?:{copulas}|{as_follows})?")
 _WITH_WHOM = pattern("roles", "{between}*{with_whom}")
-_WITH = pattern("lists", "{accompanied}|{and_also}?{with}(?!{no_with})")
+_WITH = pattern("lists", "{accompanied}|(?P<joins>{and_also}?{with}(?!{no_with}))")
 _BY = pattern("names", "{by}")
 _TOWARD = pattern("roles", "{toward}")
 _TELLS_WHICH = pattern("roles", "{tells_which}$")
@@ -250,9 +250,10 @@ class Segment:
         verb = duty_pattern().search(part.folded)
         names = before_verb(part.cut(beside.end(), verb.start())) if verb else None
         names = names or bodies_at(part.cut(beside.end()))
-        if names is not None:
-            self.drafts[-1][2].add("cooperating", names[0])
-        return names is not None
+        if names is None or (beside["joins"] and not all(map(is_official, names[0]))):
+            return False  # 由骨干企业牵头，联合高校、科研院所组建: who may apply together
+        self.drafts[-1][2].add("cooperating", names[0])
+        return True
 
     def _another(self, index: int) -> None:
         """Read …由A负责，B组织评审: B, an authority, has a part of its own beside those who were named before."""
