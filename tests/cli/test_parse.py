@@ -304,20 +304,20 @@ def test_results_of_another_version_are_named_with_the_command_that_reads_them_a
     told = run("validate", "data/structured", "--lang", "zh").err
     assert (
         told[told.index("注意：有 1 份是程序") :]
-        == "注意：有 1 份是程序较旧的版本（0.0.9）读的：xinchang。先把台账里没写回的写回，再解析一遍，就用现在这一版重读（不用加 --again；人工校改过的不动）："
-        "policydiff --lang zh parse data/raw -o data/structured\n"
+        == "注意：有 1 份是程序较旧的版本（0.0.9）读的：xinchang。先重读，再改（改了、写回了的，就不再重读）：① 台账里没写回的先写回；② 再解析一遍，就用现在这一版重读（不用加 --again）："
+        "policydiff --lang zh parse data/raw -o data/structured；③ 再查一遍，上面说要改的，这时再改\n"
     ), "last, where it is seen"
     run("parse", "data/raw", "-o", "data/structured")  # which needs no --again: the version is another one
     assert "版本" not in run("validate", "data/structured", "--lang", "zh").err
 
 
 BY = [
-    ("policydiff 0.0.9", "written by an older version (0.0.9): xinchang; to read anew"),
-    ("policydiff 0.0.10rc1", "written by an older version (0.0.10rc1): xinchang; to read anew"),
+    ("policydiff 0.0.9", "written by an older version (0.0.9): xinchang. Read anew before anything is corrected"),
+    ("policydiff 0.0.10rc1", "written by an older version (0.0.10rc1): xinchang. Read anew before anything is corrected"),
     ("policydiff 99", f"written by a newer version (99, this is {version('policydiff')}): xinchang. Renew the program here first"),
     (f"policydiff {version('policydiff')}.dev1", f"written by another version ({version('policydiff')}.dev1, this is "),
     ("policydiff unknown", "written by another version (unknown, this is "),
-    (f"policydiff {version('policydiff')}+words.1f2e", "written with other words: xinchang; to read anew"),
+    (f"policydiff {version('policydiff')}+words.1f2e", "written with other words: xinchang. Read anew before anything is corrected"),
 ]
 
 
@@ -331,17 +331,17 @@ def test_two_other_versions_are_told_apart(parsed: Path, run: Runner) -> None:
     _as_by("policydiff 0.0.9", "xinchang")
     _as_by("policydiff 0.0.8", "shaoxing")
     told = run("validate", "data/structured", "--format", "plain").err
-    assert "1 result was written by an older version (0.0.8): shaoxing; " in told
-    assert "1 result was written by an older version (0.0.9): xinchang; " in told
+    assert "1 result was written by an older version (0.0.8): shaoxing. " in told
+    assert "1 result was written by an older version (0.0.9): xinchang. " in told
 
 
 @pytest.mark.parametrize(
     ("words", "anew"),
     [
-        (("results", "-o", "t.xlsx"), "; then export again: policydiff export results -o t.xlsx\n"),
-        (("results/xinchang.yaml", "-o", "one.xlsx"), "; then export again: policydiff export results/xinchang.yaml -o one.xlsx\n"),
-        (("results", "-o", "tables"), "; then export again: policydiff export results -o tables\n"),
-        (("results", "-o", "tasks.csv", "--table", "tasks"), "; then export again\n"),
+        (("results", "-o", "t.xlsx"), ": policydiff export results -o t.xlsx, and"),
+        (("results/xinchang.yaml", "-o", "one.xlsx"), ": policydiff export results/xinchang.yaml -o one.xlsx, and"),
+        (("results", "-o", "tables"), ": policydiff export results -o tables, and"),
+        (("results", "-o", "tasks.csv", "--table", "tasks"), ", and"),
     ],
     ids=["a workbook", "of one", "a folder of CSV", "one table"],
 )
@@ -350,9 +350,9 @@ def test_an_export_says_which_results_an_older_version_wrote(parsed: Path, run: 
     Path("data/structured").rename("results")
     Path("data/raw").rename("raw")
     told = run("export", *words).err
-    line = "note: 1 result was written by an older version (0.0.9): xinchang; to read anew, before any other export, without --again (what a person corrected stays): policydiff parse"
-    assert f"{line} raw -o results{anew}" in told and told.count("older version") == 1
-    assert "sheets" not in told or told.index("older version") < told.index("sheets"), "before what is to be done in the workbook"
+    assert "note: 1 result was written by an older version (0.0.9): xinchang. Read anew before anything is corrected" in told
+    assert f"(2) policydiff parse raw -o results, without --again; (3) export again{anew} leave this workbook alone\n" in told
+    assert told.count("older version") == 1 and "sheets" not in told, "nothing is to be done in a workbook that is exported once more"
     run("parse", "raw", "-o", "results")
     assert "version" not in run("export", *words, "--force").err
 
@@ -361,7 +361,7 @@ def test_of_what_is_not_read_anew_no_version_is_told(parsed: Path, run: Runner) 
     _as_by("policydiff 0.0.9", "xinchang", "shaoxing")
     path = Path("data/structured/xinchang.yaml")
     path.write_text(path.read_text(encoding="utf-8").replace("县经济信息委", "县经信局", 1), encoding="utf-8")
-    assert "an older version (0.0.9): shaoxing; " in run("validate", "data/structured", "--format", "plain").err
+    assert "an older version (0.0.9): shaoxing. " in run("validate", "data/structured", "--format", "plain").err
     assert "older version" not in run("export", "data", "-o", "t.xlsx").err, "its raw files are read in their stead"
     Path("data/structured").rename("results")
-    assert "an older version (0.0.9): shaoxing; " in run("export", "results", "-o", "u.xlsx").err
+    assert "an older version (0.0.9): shaoxing. " in run("export", "results", "-o", "u.xlsx").err

@@ -128,16 +128,18 @@ def _tell_next(paths: Sequence[Path], files: Sequence[Path], findings: Sequence[
     folder = files[0].parent
     if reaches(findings, "error"):
         say(tell("findings.once-more", folder=" ".join(typed(path) for path in paths)))
+        tell_older(files, raws)
     else:
         if is_folded(findings):
             say(tell("findings.every-one", folder=" ".join(typed(path) for path in paths), name=spoken(tell("findings.every-name"))))
+        if tell_older(files, raws):
+            return
         there, names = ledger(folder)
         late = len({file.name for file in files} - names) if there else ""
         words = {"book": "" if there else free_workbook(), "there": typed(there) if there else ""}
         say(tell("findings.next", folder=typed(folder), late=late or "", **words))
         if len(files) > 1:
             say(how_to_compare(folder))
-    tell_older(files, raws)
 
 
 def _rule_ids() -> list[str]:

@@ -112,8 +112,8 @@ def export(
             _remember(read, origins)
         say(tell("cli.exported", notices=len(got), counts=_counted(got), path=output, folder=place(output), csv=chosen == "csv"))
         again = "" if names else " ".join((*map(typed, notices or ()), "-o", typed(output)))
-        tell_older(filter(None, map(_structured, documents)), again=again)
-        if chosen == "xlsx" and origins and not names:
+        older = tell_older(filter(None, map(_structured, documents)), again=again)
+        if chosen == "xlsx" and origins and not names and not older:
             missing = [document.id for document, found in read if isinstance(found, Problem)]
             _tell_next(documents, output, change_since(before, origins, got), missing, data)
         if chosen == "xlsx" and (raw := len(got) - len(origins)):

@@ -57,8 +57,8 @@ def tell_unread(folders: Iterable[Path]) -> None:
         say(tell("findings.left-out", names=names, more=len(texts) - len(names), count=len(texts)))
 
 
-def tell_older(files: Iterable[Path], folders: Sequence[Path] | None = None, again: str | None = None) -> None:
-    """Say which results another version of the program wrote, and how they are read anew; what a person has corrected is not.
+def tell_older(files: Iterable[Path], folders: Sequence[Path] | None = None, again: str | None = None) -> bool:
+    """Say which results another version of the program wrote, and how they are read anew; what a person has corrected is not. Return whether there are any.
 
     folders: of the raw files, else the one beside the results. again: what was exported of them, as it is typed, which is to be done once more then.
     """
@@ -74,7 +74,8 @@ def tell_older(files: Iterable[Path], folders: Sequence[Path] | None = None, aga
         where = {"sources": typed(found[0]), "results": typed(results)} if known else {}
         names = tuple(path.stem for path in old[:_NAMED])
         words = {"by": by, "names": names, "more": len(old) - len(names), "count": len(old), "newer": by.id == "findings.by-newer"}
-        say(tell("cli.note", what=tell("findings.older", **words, **where, again=again, anew=again is not None)))
+        say(tell("cli.note", what=tell("findings.older", **words, **where, again=again, anew=again is not None, checks=again is None)))
+    return bool(others)
 
 
 def _written_by(head: Header) -> Message:
