@@ -81,3 +81,30 @@ def test_a_page_of_markdown() -> None:
 
 def test_blank_lines_between_paragraphs_stay() -> None:
     assert read_bytes("甲\n\n乙\n".encode(), "a.md").text == "甲\n\n乙\n"
+
+
+MENUS = [
+    ("- [首页](https://例.cn/)\n- [公开](/gk/)", ["首页", "公开"]),
+    ('1. [首页](./)\n\n2. [公开](../gk/ "公开")', ["1. 首页", "2. 公开"]),
+    ("* [附件1](/a.pdf)\n* [附件2](/b.docx?x=1)", []),
+    ("1. [总体要求](#a)\n2. [主要任务](#b)", []),
+    ("- [公开](/gk/)\n文字\n- [首页](/)", []),
+    ("现予公布。\n- [首页](/)\n- [公开](/gk/)", []),
+    ("![标](a.png)\n发布\n![](<无>)", ["标"]),
+    ("文字完。\n![图1](a.png)", []),
+]
+
+
+@pytest.mark.parametrize(("written", "own"), MENUS, ids=[written for written, _ in MENUS])
+def test_a_menu_and_pictures_over_the_text_are_the_pages(written: str, own: list[str]) -> None:
+    source = read_bytes(written.encode(), "页.md")
+    assert [source.text[mark.start : mark.end] for mark in source.marks if mark.kind == "portal" and mark.end > mark.start] == own
+
+
+def test_a_heading_ends_where_its_particulars_begin() -> None:
+    source = read_bytes("# 某通知    发布日期：2024-02-01   [大](/a)\n\n## 一、要求：    目标".encode(), "页.md")
+    assert source.text.split() == ["某通知", "发布日期：2024-02-01", "大", "一、要求：", "目标"]
+    assert [source.text[mark.start : mark.end].strip() for mark in source.marks if mark.kind == "heading"] == [
+        "某通知",
+        "一、要求：    目标",
+    ]

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from policydiff.model import Source
 from policydiff.read.assemble import ExtractedLine, assemble
-from policydiff.vocab.portal import metadata_field
+from policydiff.text.fold import fold
+from policydiff.vocab.portal import is_strong_label, metadata_field
 
 _ATX = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+|$)(.*)$")
 _CLOSING = re.compile(r"(?:^|[ \t])#+[ \t]*$")
@@ -26,6 +27,16 @@ _QUOTE = re.compile(r"^ {0,3}(?:>[ \t]?)+")
 _DELIMITER_ROW = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?[ \t]*$")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\(([^()\s]{0,2000})(?:[ \t]+\"[^\"]{0,300}\")?\)")
+_MENU_ITEM = re.compile(
+    r"^[ \t]*(?:[-*+]|\d{1,2}\.)[ \t]+\[([^\[\]()]{1,12})\]\((?:https?://|\.{0,2}/)[^()\s]{0,2000}(?:[ \t]+\"[^\"]{0,300}\")?\)[ \t]*$"
+)
+_TO_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|pptx?|zip|rar|txt|md)(?=[?#)\s\"])", re.IGNORECASE)
+_PICTURE = re.compile(r"^[ \t]*!\[[^\[\]]{0,500}\]\((?:<[^<>]{0,2000}>|[^()\s]{0,2000})(?:[ \t]+\"[^\"]{0,300}\")?\)[ \t]*$")
+_PARTICULAR = re.compile(r"^[ \t]*\d{1,2}\.[ \t]+\\?\[([^\[\]\\]{2,14})\\?\](?!\()[ \t]*(?:(?:\\?-){2,}[ \t]*)?")
+"""A row of a portal's list: 06. [发文字号] 某政发〔2024〕1号, with dashes before its value."""
+_WIDE = re.compile(r"[ \t\u3000]{3,}")
+_SENTENCE_END = ("。", "；")
+_HEAD_LINES = 80
 _AUTOLINK = re.compile(r"<(https?://[^<>\s]{1,2000})>")
 _HARD_BREAK = re.compile(r"(?<!\\)\\$")
 _BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
@@ -69,10 +80,13 @@ def _lines(lines: list[str]) -> Iterator[ExtractedLine]:
         yield ExtractedLine(line, (("metadata" if metadata_field(line.partition(":")[0]) else "portal", ""),))
     fenced = False
     index = start
+    of_page = _of_page(lines, start)
     while index < len(lines):
         line, following = lines[index], lines[index + 1] if index + 1 < len(lines) else ""
         index += 1
-        if _FENCE.match(line):
+        if index - 1 in of_page and not fenced:
+            yield ExtractedLine(plain(_BULLET.sub("", line)).strip(), (("portal", ""),))
+        elif _FENCE.match(line):
             fenced = not fenced
         elif fenced:
             yield ExtractedLine(line)
@@ -82,16 +96,14 @@ def _lines(lines: list[str]) -> Iterator[ExtractedLine]:
             yield from (ExtractedLine(plain(inside).strip(), (("portal", ""),)) for inside in lines[index:stop])
             index = stop
         elif "|" in line and _DELIMITER_ROW.match(following):
-            yield _row(line, "header")
-            index += 1
-            while index < len(lines) and "|" in lines[index] and lines[index].strip():
-                yield _row(lines[index], "")
-                index += 1
+            stop = next((at for at in range(index + 1, len(lines)) if "|" not in lines[at]), len(lines))
+            yield from _table(line, lines[index + 1 : stop])
+            index = stop
         elif _SETEXT.match(following) and _may_be_underlined(line):
             yield ExtractedLine(plain(line.strip()), (("heading", "1" if "=" in following else "2"),))
             index += 1
         else:
-            yield _single(line)
+            yield from _heading_with_particulars(line) or (_single(line),)
 
 
 def _front_matter_end(lines: list[str]) -> int:
@@ -124,15 +136,57 @@ def _may_be_underlined(line: str) -> bool:
     return not (_ATX.match(line) or _BULLET.match(line) or _QUOTE.match(line) or _RULE.match(line) or "|" in line)
 
 
+def _of_page(lines: list[str], start: int) -> frozenset[int]:
+    """Return which lines of the head are the page's own: pictures, and a menu, whose items are nothing but the link to a page, one under another."""
+    found: set[int] = set()
+    above: int | None = None  # the item over a line, blank lines between them or none
+    for at in range(start, min(len(lines), start + _HEAD_LINES)):
+        line = lines[at]
+        if line.rstrip().endswith(_SENTENCE_END):
+            break
+        if "](" in line and _MENU_ITEM.match(line) and not _TO_FILE.search(line):
+            found.update(() if above is None else (above, at))
+            above = at
+        elif line.strip():
+            above = None
+            if "](" in line and _PICTURE.match(line):
+                found.add(at)
+    return frozenset(found)
+
+
+def _heading_with_particulars(line: str) -> list[ExtractedLine]:
+    """Return the lines of a heading behind which, parted by wide blanks, a page has its particulars: ## 某通知    印发日期：2021-08-12; none of another."""
+    if not line.startswith("#") or ":" not in (folded := fold(line)) or not _WIDE.search(folded):
+        return []
+    title, *parts = _WIDE.split(line.strip())
+    if not any(":" in part and is_strong_label(part.partition(":")[0]) for part in map(fold, parts)):
+        return []
+    return [_single(title), *(ExtractedLine(plain(part)) for part in parts)]
+
+
 def _single(line: str) -> ExtractedLine:
     if _RULE.match(line):
         return ExtractedLine("")
+    told = _PARTICULAR.match(line) if "[" in line else None
+    if told is not None and is_strong_label(told[1]):
+        return ExtractedLine(f"[{told[1]}] {plain(line[told.end() :])}".rstrip())
     heading = _ATX.match(line)
     if heading:
         return ExtractedLine(
             plain(_ATTRIBUTES.sub("", _CLOSING.sub("", heading[2]).strip()).rstrip()), (("heading", str(len(heading[1]))),)
         )
     return ExtractedLine(plain(_BULLET.sub(r"\1", _QUOTE.sub("", _HARD_BREAK.sub("", line)))).rstrip())
+
+
+def _table(head: str, rows: list[str]) -> Iterator[ExtractedLine]:
+    """Yield the lines of a table; a single cell that has lines of its own is how a page is laid out, not a table."""
+    cells = [_CELL_END.split(row.strip().removeprefix("|").removesuffix("|")) for row in (head, *rows)]
+    printed = [row[0] for row in cells if row[0].strip()] if all(len(row) == 1 for row in cells) else []
+    if len(printed) == 1 and _BREAK.search(printed[0]):
+        yield from (_single(line) for line in ("", *_BREAK.split(printed[0].strip())))
+        return
+    yield _row(head, "header")
+    yield from (_row(row, "") for row in rows)
 
 
 def _row(line: str, detail: str) -> ExtractedLine:

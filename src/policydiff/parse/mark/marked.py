@@ -13,6 +13,7 @@ from policydiff.records import dataclass
 from policydiff.text.cached import cached_property
 from policydiff.text.numbers import Marker, read_marker
 from policydiff.text.numerals import CHARACTERS
+from policydiff.vocab.page.bar import is_page_sentence
 from policydiff.vocab.page.titles import leads_to_text, tells_of_enclosure
 from policydiff.vocab.portal import is_furniture
 
@@ -230,10 +231,10 @@ class Marked:
     @cached_property
     def is_furniture(self) -> bool:
         """Whether it is navigation, a page tool or a footer of a portal."""
-        if self.kind not in ("text", "metadata") or self.ends_sentence or self.marker is not None:
+        if self.kind not in ("text", "metadata") or self.marker is not None:
             return False
-        if is_furniture(self.folded):
-            return True
+        if self.ends_sentence or is_furniture(self.folded):
+            return not self.ends_sentence or is_page_sentence(self.folded)
         spaced = self.spaced if len(self.folded) <= _LONGEST_TOOLS else self.folded
         return spaced != self.folded and is_furniture(spaced)
 

@@ -1,4 +1,4 @@
-"""The bar of a page: one line under a title with the document's number, the day of the page and its particulars, parted by blanks."""
+"""What a page says of itself in one line: the bar under a title, with the document's number, the day of the page and its particulars, and sentences to who shares it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from functools import cache
 
 from policydiff.vocab.duties.bodies import names_a_body
-from policydiff.vocab.phrases import words_of
+from policydiff.vocab.load import load_yaml
+from policydiff.vocab.phrases import either, words_of
 from policydiff.vocab.portal import is_furniture, metadata_field, tool_labels
 
 _OPEN = ("label", "tools")
+_LONGEST_SENTENCE = 160
 
 
 @cache
@@ -75,3 +77,17 @@ def _kind(piece: str) -> str:
     if mark and metadata_field(label) is not None:
         return "label"
     return "tools" if is_furniture(piece) else ""
+
+
+@cache
+def _page_sentence() -> re.Pattern[str]:
+    return re.compile(either(word for entry in load_yaml("portal")["furniture"] if entry.get("sentence") for word in entry["words"]))
+
+
+def is_page_sentence(folded: str) -> bool:
+    """Return whether a whole sentence is what a page says of itself.
+
+    >>> is_page_sentence("即可将网页分享给您的微信好友或朋友圈。"), is_page_sentence("鼓励将政策分享给企业。")
+    (True, False)
+    """
+    return len(folded) <= _LONGEST_SENTENCE and _page_sentence().search(folded) is not None
