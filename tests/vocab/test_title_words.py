@@ -17,6 +17,7 @@ from policydiff.vocab.page.titles import (
     leads_to_text,
     makes,
     refers_to_annex,
+    site_start,
     tells_of_enclosure,
 )
 
@@ -27,6 +28,12 @@ def test_a_title_tells_what_it_encloses() -> None:
     told = {entry["title"]: enclosed(fold(entry["title"])) for entry in WORDS["enclosed"]}
     assert {title: place and title[slice(*place)] for title, place in told.items()} == {
         entry["title"]: entry["encloses"] for entry in WORDS["enclosed"]
+    }
+
+
+def test_the_name_of_a_site_behind_a_title_is_no_part_of_it() -> None:
+    assert {entry["title"]: fold(entry["title"])[: site_start(fold(entry["title"]))] for entry in WORDS["sited"]} == {
+        entry["title"]: entry["cut"] for entry in WORDS["sited"]
     }
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from policydiff.vocab.load import load_yaml
 from policydiff.vocab.phrases import either
 
+_OF = "的"
 _SUFFIX = r"(?:\s*[(《\[][^()]{1,30}[)》\]])*"
 
 
@@ -65,6 +66,23 @@ def form_name(title_folded: str) -> str | None:
 
 
 @cache
+def _paper() -> re.Pattern[str]:
+    papers = next(entry["words"] for entry in load_yaml("genres")["forms"] if entry["kind"] == "paper")
+    about = either(load_yaml("titles")["about"])
+    return re.compile(rf"{about}[^,。;:!?]{{4,120}}{_OF}(?P<kind>{either(papers)}){_SUFFIX}$")
+
+
+def paper_about(title_folded: str) -> str | None:
+    """Return the kind of paper that a folded title says what it is about, as a notice does: 关于某厂验收的决定书; None of the name of a form.
+
+    >>> paper_about("关于某厂项目验收的决定书"), paper_about("行政处罚决定书")
+    ('决定书', None)
+    """
+    found = _paper().search(title_folded)
+    return found["kind"] if found is not None else None
+
+
+@cache
 def kinds() -> frozenset[str]:
     """Return every kind of document: 通知, 实施细则, 条例…"""
     return frozenset(_words())
@@ -79,7 +97,7 @@ def title_end() -> re.Pattern[str]:
 @cache
 def _notice_line() -> re.Pattern[str]:
     subject = either([*load_yaml("titles")["about"], *load_yaml("titles")["enclose"]])
-    return re.compile(rf"[^。;:!?]{{0,60}}{subject}[^。;:!?]{{4,120}}的{either(statutory())}$")
+    return re.compile(rf"[^。;:!?]{{0,60}}{subject}[^。;:!?]{{4,120}}{_OF}{either(statutory())}$")
 
 
 def is_notice_title(folded: str) -> bool:
@@ -115,7 +133,7 @@ def own_genre(sentence_folded: str) -> str | None:
 
 @cache
 def _notice_title() -> re.Pattern[str]:
-    return re.compile(rf"的{either(statutory())}(?![》的和])")
+    return re.compile(rf"{_OF}{either(statutory())}(?![》的和])")
 
 
 @cache

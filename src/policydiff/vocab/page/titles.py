@@ -26,6 +26,21 @@ def title_word(*keys: str) -> re.Pattern[str]:
 
 
 @cache
+def _site() -> re.Pattern[str]:
+    return re.compile(rf" ?[-_|—–]{{1,2}} ?[\u4e00-\u9fff]{{0,16}}{either(title_words('sites'))}$")
+
+
+def site_start(title_folded: str) -> int:
+    """Return where the name of a site begins that a page prints behind the title, the length where there is none.
+
+    >>> site_start("关于节水的通知-新华网"), site_start("关于建设政府网站的通知")
+    (7, 11)
+    """
+    found = _site().search(title_folded) if title_folded.endswith(title_words("sites")) else None
+    return found.start() if found is not None else len(title_folded)
+
+
+@cache
 def subjects() -> tuple[str, ...]:
     """Return the words before which the bodies stand that a title begins with: 关于, 印发, 转发, 批转."""
     return title_words("subject")

@@ -14,7 +14,7 @@ from policydiff.parse.mark.bodies import split_bodies
 from policydiff.parse.mark.marked import Marked
 from policydiff.parse.mark.orders import led_title
 from policydiff.vocab.duties.bodies import names_a_body
-from policydiff.vocab.genres import genre_of, statutory
+from policydiff.vocab.genres import genre_of, paper_about, statutory
 from policydiff.vocab.page.headings import is_heading_of_time
 from policydiff.vocab.page.titles import is_no_subtitle, subjects, title_word, title_words
 
@@ -152,7 +152,7 @@ def _about_end(paragraphs: Sequence[Marked], start: int) -> int:
         if len(joined) > _LONGEST:
             break
         cut = cut_title(joined)
-        genre = genre_of(joined[cut.start : cut.end])
+        genre = genre_of(joined[cut.start : cut.end]) or paper_about(joined[cut.start : cut.end])
         if best and end - 1 > start and _is_whole(paragraphs[end - 1]):
             break  # the title of the notice that promulgated the text, under the text's own
         if genre is None:

@@ -10,7 +10,7 @@ from policydiff.parse.mark.orders import SERIAL, led_title
 from policydiff.records import dataclass
 from policydiff.text.fold import fold
 from policydiff.vocab.genres import genre_of, title_in
-from policydiff.vocab.page.titles import enclosed, title_words
+from policydiff.vocab.page.titles import enclosed, site_start, title_words
 from policydiff.vocab.phrases import pattern
 
 _KEY_NOISE = re.compile(r'["\'《》\s<>]')
@@ -61,7 +61,7 @@ def cut_title(folded: str) -> TitleCut:
     >>> cut_title("[关于建立机制的通知(发改价格(2025)65号)]")
     TitleCut(start=1, end=10, number=(11, 24))
     """
-    start, end = (1, len(folded) - 1) if _WRAPPED.match(folded) else (0, len(_NOTE_MARK.sub("", folded.rstrip("·* "))))
+    start, end = (1, len(folded) - 1) if _WRAPPED.match(folded) else (0, site_start(_NOTE_MARK.sub("", folded.rstrip("·* "))))
     start += reprint_end(folded[start:])
     column = _COLUMN.match(folded, start, end)
     if column is not None and (genre_of(column.group().strip("[] ")) is None or genre_of(folded[column.end() : end]) is not None):
