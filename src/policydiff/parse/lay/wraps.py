@@ -32,7 +32,7 @@ from policydiff.parse.lay.rows.fields import opens_field
 from policydiff.records import dataclass
 from policydiff.text.figures.cuts import cuts_figure, cuts_range, cuts_word
 from policydiff.text.numbers import read_marker
-from policydiff.text.numerals import CHARACTERS
+from policydiff.text.numerals import CHARACTERS, GREAT_PLACES
 from policydiff.text.patterns import rarely
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.genres import genre_of, statutory
@@ -44,7 +44,7 @@ _CLOSED, _QUOTES = frozenset("。!?;:…)]"), frozenset("\"'》")  # what ends a
 _JOINS_ON = ",、([《“‘—+"
 _JOINS_BACK = re.compile(r"[,。、;:)\]》”’!?]|%(?=.)")  # a lone % may be the unit of a table
 _BEGINS_BACK = frozenset(",。、;:)]》”’!?%")
-_GOES_ON, _GONE_ON = frozenset(_JOINS_ON + "》"), frozenset("第《")
+_GOES_ON, _GONE_ON = frozenset([*_JOINS_ON, "》", *GREAT_PLACES]), frozenset("第《")
 """What ends a line that the next may go on, though it is not full, and what begins the next; a figure does, too."""
 _CUT_NUMBER = rarely(r"[\u4e00-\u9fff] ?\d+\.?$")
 _NUMBER_GOES_ON = rarely(r"\d{1,6}(?:\.\d+)?(?:%|[\u4e00-\u9fff])")

@@ -5,17 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from policydiff.text.numerals import GREAT_PLACES
 from policydiff.vocab.amounts.measures import kinds
 from policydiff.vocab.page.sections import cuts_number_word
 
 _CUT_FIGURE = re.compile(r"[\u4e00-\u9fff] ?\d+(?:\.\d+)?$")
+_SCALED = re.compile(rf"[\u4e00-\u9fff] ?\d+(?:\.\d+)? ?[{GREAT_PLACES}]$")
 _FIGURE_GOES_ON = re.compile(r"[万亿千百%]|(?:家|个|人|项|元|年|月|名|吨|亩|所|户|座|条|件|台|套|场|辆|次|处)[^、.]")
 _LONG_MEASURES = (2, 3, 4)  # characters of 公里, 平方米, 立方米每
+_BEHIND_MEASURE = frozenset([*",;。、)", "以", "左"])
 _RANGE = re.compile(r"\d[\u4e00-\u9fff%]{0,2}[-~]$")
 
 
 def cuts_figure(last: str, line: str) -> bool:
-    """Return whether a line ends in a number whose measure begins the next: 6.4 / 万人左右. It ends there however short it is."""
+    """Return whether a line ends in a number whose measure begins the next: 6.4 / 万人左右. It ends there however short it is.
+
+    Behind 万 the measure is all that is said, for a line may as well begin with its character: 3.5万 / 平方米。, but 总投资5亿 / 项目二.
+    """
+    if last[-1] in GREAT_PLACES and _SCALED.search(last):
+        return any(line[:size] in kinds() and line[size] in _BEHIND_MEASURE for size in (1, *_LONG_MEASURES) if len(line) > size)
     if not last[-1].isdigit() or _CUT_FIGURE.search(last) is None:
         return False
     return _FIGURE_GOES_ON.match(line) is not None or any(line[:size] in kinds() for size in _LONG_MEASURES if len(line) > size)
