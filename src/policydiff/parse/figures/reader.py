@@ -48,7 +48,7 @@ from policydiff.parse.figures.sentence.pieces import strives_by
 from policydiff.parse.figures.sentence.sides import Sides, label_before, says_how_seen, whole_before
 from policydiff.parse.figures.sentence.speeds import read_comparison, read_speed
 from policydiff.parse.figures.sentence.tenses import says_future
-from policydiff.parse.figures.sentence.yearly import date_wholes, opening_years, over_years, year_for_all
+from policydiff.parse.figures.sentence.yearly import date_wholes, of_each_year, opening_years, over_years, year_for_all
 from policydiff.parse.lay.passage import Sentence
 from policydiff.text.quantities import Quantity, find_quantities
 from policydiff.vocab.amounts.figures import words_in
@@ -152,7 +152,7 @@ class Reader:
             time = self._claims[-1].time
         time = over_years(time, self._folded, self._moments, phrase, lead, placed=self._place.years)
         self._carry_each(phrase, lead)
-        if lead.each in words_in("figures", "each_year") and not (lead.change or time.past or self._names_year()):
+        if of_each_year(self._folded, lead, phrase.quantity.start) and not (time.past or self._names_year()):
             time = Time()  # 每年培育3家: the deadline of another sentence is none of its; a growth is the mean until then
         lead.modality = lead.modality or self._hope(phrase)
         dated = self._first_end <= phrase.quantity.start and not time.past

@@ -51,6 +51,13 @@ def _each_year() -> re.Pattern[str]:
     return re.compile(rf"{_span()}?(?:[^;。\d]{{0,80}},)?\W{{0,4}}(?P<each>{around('every_year')})(?!\d)")
 
 
+def of_each_year(folded: str, lead: Lead, start: int) -> bool:
+    """Tell 每年培育3家, done every year, from a growth and a rate, which are reached by a day: 制氢能力达到|每年(2万吨)."""
+    if lead.each not in words_in("figures", "each_year") or lead.change:
+        return False
+    return not (lead.reach and folded.endswith(lead.each, lead.right + 1, start))
+
+
 def opening_years(folded: str) -> int:
     """Return where the years end with which a sentence begins, of which each is meant: 2024-2027年,|每年引进; 0 without them."""
     found = _opens().match(folded) if folded[:2].isdigit() else None

@@ -16,9 +16,10 @@ from policydiff.parse.figures.signs.places import bounds_places, goes_there, is_
 from policydiff.parse.figures.signs.rounds import recurs
 from policydiff.parse.figures.signs.sizes import is_all_around, is_size, is_watched
 from policydiff.parse.figures.signs.standing import is_of_itself, is_there, serves_within
+from policydiff.text.numerals import COUNTING
 from policydiff.text.quantities import find_quantities
 from policydiff.vocab.amounts.figures import around, each_of, words_in
-from policydiff.vocab.amounts.targets import words_of
+from policydiff.vocab.amounts.targets import any_of, words_of
 
 _NEAR = 12
 _SHORT, _PAUSES = 8, re.compile(r"[,;:、\d]")  # what is counted, before it is said that it is under way
@@ -35,7 +36,7 @@ def is_rank(case: Case) -> bool:
 
 def is_list_count(case: Case) -> bool:
     """3个领域, 四项行动, 两个维护: counts a list of the text, or is a slogan."""
-    if case.kind in _MEASURED:
+    if case.kind in _MEASURED or _comes_down_to(case):
         return False  # 总产量1.9万吨目标任务
     noun = case.noun.removeprefix("的")
     if case.setting.items > 1 and case.quantity.value == case.setting.items and case.kind in ("count", ""):
@@ -68,6 +69,14 @@ def is_list_count(case: Case) -> bool:
         return False  # 示范村达到十二个: nothing but the count ends it
     named = bool(noun or case.metric)
     return not (case.lead.verb and named) or (not case.lead.each and bool(words("slogan").search(noun)))
+
+
+def _comes_down_to(case: Case) -> bool:
+    """Tell 由3个环节压减为|1个环节: as many as are left of so many."""
+    so_many = (
+        rf"{{}}[^,;。]{{0,12}}[\d{COUNTING}]{re.escape(case.quantity.unit)}[^,;。\d]{{0,8}}(?:{any_of('falls')}){around('arrived_at')}\Z"
+    )
+    return case.lead.reach and words_around("from_value", so_many).search(case.folded, case.phrase.left, case.quantity.start) is not None
 
 
 _OF_LISTS = frozenset(["个", "项", "类", "条"])
