@@ -96,23 +96,22 @@ def puts_in_charge(page: Page, line: PreparedClause, before: Sequence[int]) -> b
     """
     if line.role != "body" or line.size > _LONGEST_STATEMENT or not before:
         return False
-    told = [page.lines[index].ink for index in before]
     parts = [part for part in _PARTED.split(fold(line.text)) if part]
     if _BY not in line.text:
-        return len(parts) > 1 and _lead_and_share(page, parts, told)
+        return len(parts) > 1 and _lead_and_share(page, parts, before)
     charged = [_charge(page, part) for part in parts]
-    if charged[0] is None or not any(_is_named(what, told) for what in charged if what):
+    if charged[0] is None or not any(_is_named(page, what, before) for what in charged if what):
         return False
     return all(what is not None or page.lexicon.read(part)[0].body for part, what in zip(parts, charged, strict=True))
 
 
-def _lead_and_share(page: Page, parts: Sequence[str], told: Sequence[str]) -> bool:
+def _lead_and_share(page: Page, parts: Sequence[str], before: Sequence[int]) -> bool:
     """Return whether bodies lead what was named before, or coordinate, and others do their part: 县科技局负责统筹协调，县财政局依职责做好保障工作."""
     if not any(map(_COORDINATING().search, parts[:1])) and not _LEADING().search(parts[0]):
         return False
     rests = [_behind_bodies(page, part) for part in parts]
     led = _LEADING().fullmatch(rests[0] or "")
-    if led is None or not (_COORDINATING().match(led["what"]) or (led["what"] and _is_named(led["what"], told))):
+    if led is None or not (_COORDINATING().match(led["what"]) or (led["what"] and _is_named(page, led["what"], before))):
         return False
     return all(rest and any(form.search(rest[:_LONGEST_CHARGE]) for form in (by_duty_phrase(), _HELPING())) for rest in rests[1:])
 
@@ -128,7 +127,8 @@ def _behind_bodies(page: Page, part: str) -> str | None:
     return part[end:] if end else None
 
 
-def _is_named(what: str, told: Sequence[str]) -> bool:
+def _is_named(page: Page, what: str, before: Sequence[int]) -> bool:
+    told = [page.lines[index].ink for index in before]
     pairs = [what[at : at + 2] for at in range(len(what) - 1)]
     return 2 * sum(any(pair in text for text in told) for pair in pairs) >= max(len(pairs), 1)
 
