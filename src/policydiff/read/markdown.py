@@ -27,16 +27,16 @@ _QUOTE = re.compile(r"^ {0,3}(?:>[ \t]?)+")
 _DELIMITER_ROW = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?[ \t]*$")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\(([^()\s]{0,2000})(?:[ \t]+\"[^\"]{0,300}\")?\)")
-_MENU_ITEM = re.compile(
-    r"^[ \t]*(?:[-*+]|\d{1,2}\.)[ \t]+\[([^\[\]()]{1,12})\]\((?:https?://|\.{0,2}/)[^()\s]{0,2000}(?:[ \t]+\"[^\"]{0,300}\")?\)[ \t]*$"
-)
+_TO_PAGE = r"\[[^\[\]()]{0,16}\]\((?:https?://|\.{0,2}/)[^()\s]{0,2000}(?:[ \t]+\"[^\"]{0,300}\")?\)"
+_MENU_ITEM = re.compile(rf"^[ \t]*(?:{_TO_PAGE}[ \t]+)?(?:[-*+]|\d{{1,2}}\.)[ \t]+[^\[\]()!:：]{{0,16}}!?{_TO_PAGE}[ \t]*$")
+_WAY = re.compile(rf"^[ \t]*{_TO_PAGE}(?:[ \t\u3000]*\\?>[ \t\u3000]*(?:{_TO_PAGE}|[^\[\]()>:：\d]{{1,8}}))+[ \t]*$")
 _TO_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|pptx?|zip|rar|txt|md)(?=[?#)\s\"])", re.IGNORECASE)
 _PICTURE = re.compile(r"^[ \t]*!\[[^\[\]]{0,500}\]\((?:<[^<>]{0,2000}>|[^()\s]{0,2000})(?:[ \t]+\"[^\"]{0,300}\")?\)[ \t]*$")
 _PARTICULAR = re.compile(r"^[ \t]*\d{1,2}\.[ \t]+\\?\[([^\[\]\\]{2,14})\\?\](?!\()[ \t]*(?:(?:\\?-){2,}[ \t]*)?")
 """A row of a portal's list: 06. [发文字号] 某政发〔2024〕1号, with dashes before its value."""
 _WIDE = re.compile(r"[ \t\u3000]{3,}")
 _SENTENCE_END = ("。", "；")
-_HEAD_LINES = 80
+_HEAD_LINES = 400
 _AUTOLINK = re.compile(r"<(https?://[^<>\s]{1,2000})>")
 _HARD_BREAK = re.compile(r"(?<!\\)\\$")
 _BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
@@ -137,7 +137,7 @@ def _may_be_underlined(line: str) -> bool:
 
 
 def _of_page(lines: list[str], start: int) -> frozenset[int]:
-    """Return which lines of the head are the page's own: pictures, and a menu, whose items are nothing but the link to a page, one under another."""
+    """Return which lines of the head are the page's own: pictures, ways to a page, and a menu, whose items are nothing but the link to a page, one under another."""
     found: set[int] = set()
     above: int | None = None  # the item over a line, blank lines between them or none
     for at in range(start, min(len(lines), start + _HEAD_LINES)):
@@ -149,7 +149,7 @@ def _of_page(lines: list[str], start: int) -> frozenset[int]:
             above = at
         elif line.strip():
             above = None
-            if "](" in line and _PICTURE.match(line):
+            if "](" in line and (_PICTURE.match(line) or _WAY.match(line)):
                 found.add(at)
     return frozenset(found)
 
