@@ -304,8 +304,8 @@ def test_results_of_another_version_are_named_with_the_command_that_reads_them_a
     told = run("validate", "data/structured", "--lang", "zh").err
     assert (
         told[told.index("注意：有 1 份是程序") :]
-        == "注意：有 1 份是程序较旧的版本（0.0.9）读的：xinchang。先重读，再改（改了、写回了的，就不再重读）：① 台账里没写回的先写回；② 再解析一遍，就用现在这一版重读（不用加 --again）："
-        "policydiff --lang zh parse data/raw -o data/structured；③ 再查一遍，上面说要改的，这时再改\n"
+        == "注意：有 1 份是程序较旧的版本（0.0.9）读的：xinchang。先重读，再改（先改了、写回了的那一份不再重读，照旧能用）：① 台账里没写回的先写回；② 再解析一遍，就用现在这一版重读（不用加 --again）："
+        "policydiff --lang zh parse data/raw -o data/structured；③ 用原来的名字再导出一次台账，再查一遍，还要改的在新导出的那一本里改\n"
     ), "last, where it is seen"
     run("parse", "data/raw", "-o", "data/structured")  # which needs no --again: the version is another one
     assert "版本" not in run("validate", "data/structured", "--lang", "zh").err

@@ -1,4 +1,4 @@
-"""What exported tables hold that is not in the files: of a folder of CSV what each file was then, and which are replaced by files of another language."""
+"""What exported tables hold that is not in the results, over which no export writes: what is not written back, and what results made anew have no more."""
 
 from __future__ import annotations
 
