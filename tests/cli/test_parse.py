@@ -302,22 +302,34 @@ def test_results_of_another_version_are_named_with_the_command_that_reads_them_a
     assert "版本" not in run("validate", "data/structured", "--lang", "zh").err
     _as_by("policydiff 0.0.9", "xinchang")
     told = run("validate", "data/structured", "--lang", "zh").err
-    assert (
-        told[told.index("注意：有 1 份是程序") :]
-        == "注意：有 1 份是程序较旧的版本（0.0.9）读的：xinchang。先重读，再改（先改了、写回了的那一份不再重读，照旧能用）：① 台账里没写回的先写回；② 再解析一遍，就用现在这一版重读（不用加 --again）："
-        "policydiff --lang zh parse data/raw -o data/structured；③ 用原来的名字再导出一次台账，再查一遍，还要改的在新导出的那一本里改\n"
-    ), "last, where it is seen"
+    assert told.startswith(
+        "注意：有 1 份是程序较旧的版本（0.0.9）读的：xinchang。下面查的是旧结果，先不要照着改；先重读，再改：\n"
+        "  ① 台账里没写回的，先写回；\n"
+        "  ② 再解析一遍，就用现在这一版重读（不用加 --again）：policydiff --lang zh parse data/raw -o data/structured；\n"
+        "  ③ 有台账的，用原来的名字再导出一次；\n"
+        "  ④ 再查一遍，那时还说要改的，在新导出的台账里改\n"
+    ), "before what is told of the old reading"
+    assert told.endswith("先照最上面的“注意”重读、再查一遍，那时还有的再改\n"), "and once more at the end, where it is seen"
     run("parse", "data/raw", "-o", "data/structured")  # which needs no --again: the version is another one
     assert "版本" not in run("validate", "data/structured", "--lang", "zh").err
 
 
 BY = [
-    ("policydiff 0.0.9", "written by an older version (0.0.9): xinchang. Read anew before anything is corrected"),
-    ("policydiff 0.0.10rc1", "written by an older version (0.0.10rc1): xinchang. Read anew before anything is corrected"),
+    (
+        "policydiff 0.0.9",
+        "written by an older version (0.0.9): xinchang. What is told below is of the old results. Read anew before anything is corrected",
+    ),
+    (
+        "policydiff 0.0.10rc1",
+        "written by an older version (0.0.10rc1): xinchang. What is told below is of the old results. Read anew before anything is corrected",
+    ),
     ("policydiff 99", f"written by a newer version (99, this is {version('policydiff')}): xinchang. Renew the program here first"),
     (f"policydiff {version('policydiff')}.dev1", f"written by another version ({version('policydiff')}.dev1, this is "),
     ("policydiff unknown", "written by another version (unknown, this is "),
-    (f"policydiff {version('policydiff')}+words.1f2e", "written with other words: xinchang. Read anew before anything is corrected"),
+    (
+        f"policydiff {version('policydiff')}+words.1f2e",
+        "written with other words: xinchang. What is told below is of the old results. Read anew before anything is corrected",
+    ),
 ]
 
 
@@ -351,7 +363,7 @@ def test_an_export_says_which_results_an_older_version_wrote(parsed: Path, run: 
     Path("data/raw").rename("raw")
     told = run("export", *words).err
     assert "note: 1 result was written by an older version (0.0.9): xinchang. Read anew before anything is corrected" in told
-    assert f"(2) policydiff parse raw -o results, without --again; (3) export again{anew} leave this workbook alone\n" in told
+    assert f"(2) policydiff parse raw -o results, without --again\n  (3) export again{anew} leave this workbook alone\n" in told
     assert told.count("older version") == 1 and "sheets" not in told, "nothing is to be done in a workbook that is exported once more"
     run("parse", "raw", "-o", "results")
     assert "version" not in run("export", *words, "--force").err

@@ -66,6 +66,7 @@ def validate(
     Example: policydiff validate data/structured --format sarif -o findings.sarif
     """
     from policydiff.checking import check_files, check_folders, setting
+    from policydiff.cli.desk.left_out import tell_older
     from policydiff.cli.desk.standing import ledger_name
     from policydiff.cli.terminal import deliver
     from policydiff.store import generator
@@ -94,6 +95,7 @@ def validate(
     result = Result(findings, names, generator().partition(" ")[2], cast("FailOn", fail_on), whole=output is not None)
     reads = (*files, *given.raw_folders, *_configs(config), *([baseline] if baseline else ()))
     shown = render(result, cast("Format", chosen), labels())
+    older = chosen == "plain" and output is None and tell_older(files, given.raw_folders)  # first: what is told below is of the old reading
     deliver(as_typed(shown) if chosen in ("plain", "text") else shown, output, reads=reads, force=force, told=True)
     if sarif is not None:
         deliver(render(result, "sarif", labels()), sarif, reads=reads, force=force)
@@ -102,7 +104,7 @@ def validate(
     if output is not None:
         _tell_totals(findings, names)
     elif chosen == "plain":
-        _tell_next(paths or [_DEFAULT], files, findings, given.raw_folders, whole=whole)
+        _tell_next(paths or [_DEFAULT], files, findings, given.raw_folders, whole=whole, older=older)
     if reaches(findings, result.fail_on):
         raise typer.Exit(Exit.FINDINGS)
 
@@ -114,9 +116,14 @@ def _tell_totals(findings: Sequence[Finding], names: Sequence[str]) -> None:
     say(totals(findings, names, labels()))
 
 
-def _tell_next(paths: Sequence[Path], files: Sequence[Path], findings: Sequence[Finding], raws: Sequence[Path], *, whole: bool) -> None:
-    """Say which texts have no results (raws: where they lie), and what can be typed next: the same again where something is to be mended, else what the results are for."""
-    from policydiff.cli.desk.left_out import tell_older, tell_unread
+def _tell_next(
+    paths: Sequence[Path], files: Sequence[Path], findings: Sequence[Finding], raws: Sequence[Path], *, whole: bool, older: bool
+) -> None:
+    """Say which texts have no results (raws: where they lie), and what can be typed next: the same again where something is to be mended, else what the results are for.
+
+    older: another version of the program wrote some of them, which has been said with the way out.
+    """
+    from policydiff.cli.desk.left_out import tell_unread
     from policydiff.cli.desk.standing import ledger
     from policydiff.cli.terminal import free_workbook, how_to_compare, say
     from policydiff.text.ids import typed
@@ -128,12 +135,13 @@ def _tell_next(paths: Sequence[Path], files: Sequence[Path], findings: Sequence[
     folder = files[0].parent
     if reaches(findings, "error"):
         say(tell("findings.once-more", folder=" ".join(typed(path) for path in paths)))
-        tell_older(files, raws)
+        if older:
+            say(tell("findings.older-first"))
     else:
         if is_folded(findings):
             say(tell("findings.every-one", folder=" ".join(typed(path) for path in paths), name=spoken(tell("findings.every-name"))))
-        if tell_older(files, raws):
-            return
+        if older:
+            return say(tell("findings.older-first"))
         there, names = ledger(folder)
         late = len({file.name for file in files} - names) if there else ""
         words = {"book": "" if there else free_workbook(), "there": typed(there) if there else ""}
