@@ -304,7 +304,7 @@ def test_results_of_another_version_are_named_with_the_command_that_reads_them_a
     told = run("validate", "data/structured", "--lang", "zh").err
     assert told.startswith(
         "注意：有 1 份是程序较旧的版本（0.0.9）读的：xinchang。下面查的是旧结果，先不要照着改；先重读，再改：\n"
-        "  ① 台账里没写回的，先写回；\n"
+        "  ① 台账里没写回的，先写回（改的就是这一份的，写回以后它不再重读，照旧能用）；\n"
         "  ② 再解析一遍，就用现在这一版重读（不用加 --again）：policydiff --lang zh parse data/raw -o data/structured；\n"
         "  ③ 有台账的，用原来的名字再导出一次；\n"
         "  ④ 再查一遍，那时还说要改的，在新导出的台账里改\n"
