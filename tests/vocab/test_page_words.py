@@ -14,6 +14,7 @@ from policydiff.vocab.load import load_yaml
 from policydiff.vocab.page.acts import act_of
 from policydiff.vocab.page.headings import (
     begins_as_a_measure,
+    begins_with_grades,
     counts_in_brackets,
     defines,
     goes_with_number,
@@ -129,6 +130,8 @@ WORDS_OF_SECTIONS = {
     "goes_on": lambda text: not is_heading_in_halves("筹措改革资金,安置企业职工", f"{text}。"),
     "turns_page": turns_of_page,
     "page_of_paper": turns_of_page,
+    "counting_on": begins_with_grades,
+    "graded": begins_with_grades,
     "counted_things": lambda text: not begins_as_a_measure(text),
 }
 

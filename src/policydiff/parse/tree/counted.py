@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from policydiff.parse.mark.marked import Marked
 from policydiff.text.numbers import Marker, read_counted, read_marker, read_named
+from policydiff.vocab.page.headings import begins_with_grades
 
 _POINTED = re.compile(r"(\d{1,2}\.)\d")
 _PLAIN = "arabic"
@@ -70,13 +71,14 @@ def counted_before_figures(lines: Sequence[Marked], markers: Sequence[Marker | N
 
 
 def uncounted(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> list[int]:
-    """Return the lines whose number only a blank marks (三 组织保障), and that no number of their style counts on to or from: 一 等奖 is a word."""
+    """Return the lines whose number no number of their style counts on to or from, where only a blank marks it (一 等奖 is a word; 三 组织保障) or grades begin so: 一、二类桥梁."""
     counted = [(index, marker) for index, marker in enumerate(markers) if marker is not None and marker.style == "chinese"]
     numbers = [0, *(marker.number for _, marker in counted), 0]
     return [
         index
         for (index, marker), before, after in zip(counted, numbers, numbers[2:], strict=False)
-        if lines[index].folded[marker.core[1] : marker.end].isspace() and marker.number not in (before + 1 if before else 0, after - 1)
+        if marker.number not in (before + 1 if before else 0, after - 1)
+        and (lines[index].folded[marker.core[1] : marker.end].isspace() or begins_with_grades(lines[index].folded))
     ]
 
 

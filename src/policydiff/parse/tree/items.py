@@ -251,9 +251,18 @@ def _beyond_items(lines: Sequence[Marked], markers: Sequence[Marker | None], hea
     if last < 0 or any(index in headings or lines[index].paragraph.detail.isdigit() for index in range(last + 1, len(lines))):
         return len(lines)
     most = max(_beside(markers, last), default=None)
-    if most is None or not (most or "。" in lines[last].folded):
+    if most is None or not (
+        most or "。" in lines[last].folded[:-1] or (lines[last].folded[-1] == "。" and not _is_behind_items(markers, last))
+    ):
         return len(lines)  # below a heading alone, beside others over items, it is all that the section says
     return max(at, last + 1 + most)
+
+
+def _is_behind_items(markers: Sequence[Marker | None], last: int) -> bool:
+    """Whether the number above an item is of one that stands below the item before it."""
+    marker = markers[last]
+    above = next((other for other in reversed(markers[:last]) if other is not None), None)
+    return marker is not None and above is not None and above.rank > marker.rank
 
 
 def _beside(markers: Sequence[Marker | None], last: int) -> Iterator[int]:

@@ -7,13 +7,16 @@ from collections.abc import Sequence
 
 from policydiff.text.numerals import GREAT_PLACES
 from policydiff.vocab.amounts.measures import kinds
+from policydiff.vocab.page.headings import begins_with_grades
 from policydiff.vocab.page.sections import cuts_number_word
 
 _CUT_FIGURE = re.compile(r"[\u4e00-\u9fff] ?\d+(?:\.\d+)?$")
 _SCALED = re.compile(rf"[\u4e00-\u9fff] ?\d+(?:\.\d+)? ?[{GREAT_PLACES}]$")
 _FIGURE_GOES_ON = re.compile(r"[万亿千百%]|(?:家|个|人|项|元|年|月|名|吨|亩|所|户|座|条|件|台|套|场|辆|次|处)[^、.]")
+_DECIMALS = re.compile(r"\d{1,4} ?")
 _LONG_MEASURES = (2, 3, 4)  # characters of 公里, 平方米, 立方米每
 _BEHIND_MEASURE = frozenset([*",;。、)", "以", "左"])
+_ENDS = frozenset('。;:!?…)"')
 _RANGE = re.compile(r"\d[\u4e00-\u9fff%]{0,2}[-~]$")
 
 
@@ -24,8 +27,13 @@ def cuts_figure(last: str, line: str) -> bool:
     """
     if last[-1] in GREAT_PLACES and _SCALED.search(last):
         return any(line[:size] in kinds() and line[size] in _BEHIND_MEASURE for size in (1, *_LONG_MEASURES) if len(line) > size)
-    if not last[-1].isdigit() or _CUT_FIGURE.search(last) is None:
-        return False
+    if last[-1] == "." and line[0].isdigit():
+        decimals = _DECIMALS.match(line) if _CUT_FIGURE.search(last[:-1]) is not None else None
+        return decimals is not None and _begins_with_measure(line[decimals.end() :])
+    return last[-1].isdigit() and _CUT_FIGURE.search(last) is not None and _begins_with_measure(line)
+
+
+def _begins_with_measure(line: str) -> bool:
     return _FIGURE_GOES_ON.match(line) is not None or any(line[:size] in kinds() for size in _LONG_MEASURES if len(line) > size)
 
 
@@ -35,10 +43,12 @@ def cuts_range(last: str) -> bool:
 
 
 def cuts_word(lines: Sequence[str], line: str) -> bool:
-    """Return whether a wrap cuts a word that ends in a number, so that the next line begins as an item does: 相统 / 一、规范.
+    """Return whether a wrap cuts a word that ends in a number, or a sentence before grades, so that the next line begins as an item does: 相统 / 一、规范, 其中 / 三、四级公路.
 
     Where the word's first part may end a heading (清单 / 一、总则), the sentence must have begun behind another that has ended, or go on with a comma.
     """
+    if lines[-1][-1] not in _ENDS and begins_with_grades(line):
+        return True
     sure = cuts_number_word(lines[-1], line)
     if sure is None:
         return False

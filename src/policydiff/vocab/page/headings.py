@@ -24,6 +24,21 @@ def _measure_words() -> re.Pattern[str]:
     return re.compile(f"(?!{any_of('counted_things')}){any_of('no_measure')}")
 
 
+def begins_with_grades(folded: str) -> bool:
+    """Return whether a text begins with two grades that count on, where one number with its mark could open an item.
+
+    >>> begins_with_grades("三、四级公路占比较高"), begins_with_grades("三、五级联动"), begins_with_grades("三、工作要求")
+    (True, False, False)
+    """
+    return folded[1:2] == "、" and folded[:4] in _grades()
+
+
+@cache
+def _grades() -> frozenset[str]:
+    numbers, of = (load_yaml("sections")[key]["words"] for key in ("counting_on", "graded"))
+    return frozenset([number + one for number in numbers for one in of])
+
+
 @cache
 def _last_chapter() -> re.Pattern[str]:
     return re.compile(rf"(?:第?(?:{NUMBER})[、章.]?)?\s*{any_of('last_chapter')}。?")

@@ -23,7 +23,7 @@ _LONGEST_NUMBER = 20  # characters of 第 1 页 共 12 页
 _LONGEST_HEAD = 40  # characters of a running head
 _OFTEN = 3
 _END_OF_ISSUE = "期"
-_ISSUE = re.compile(r"(?:19|20)\d\d年?[^:]{0,6}\d{1,3}期")
+_ISSUE = re.compile(r"(?:19|20)\d\d ?年?[^:]{0,6}\d{1,3} ?期")
 _PROSE = re.compile("[,。;]")
 
 
