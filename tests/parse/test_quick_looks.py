@@ -51,10 +51,6 @@ def anything() -> tuple[str, ...]:
     return ("",)
 
 
-def nothing() -> re.Pattern[str]:
-    return re.compile(r"(?!)")
-
-
 def each_text(texts: Sequence[str]) -> range:
     return range(len(texts))
 
@@ -100,7 +96,6 @@ LOOKS: list[tuple[str, str, Any]] = [
     ("parse.tree.flattened", "_may_go_on", yes),
     ("text.figures.grammar", "head", every_numeral),
     ("text.quantities", "_may_unmake", Everything),
-    ("text.quantities", "_part_of_rule", nothing),
     ("vocab.portal", "_begins_tools", Everything),
 ]
 

@@ -88,7 +88,7 @@ def _scan(folded: str) -> list[Figure]:
     position = 0
     for head in grammar.head().finditer(folded):
         start = head.start()
-        if start < position or (folded[start - 1 : start] == _ORDINAL and _part_of_rule().match(folded, head.end())):
+        if start < position:
             continue
         found = read_at(folded, start)
         if found is None:
@@ -107,12 +107,6 @@ def _scan(folded: str) -> list[Figure]:
         figure = _below_zero(folded, figure)
         read.append(replace(figure, start=start - 1, comparator=">", bare=False) if figure.unit and is_several(folded, start) else figure)
     return read
-
-
-@cache
-def _part_of_rule() -> re.Pattern[str]:
-    """第二十条, not 第二条至第五条 or 第三条-五条: what stands behind it is known without reading it."""
-    return re.compile(rf"{around('part_of_rule')}(?![每/半·至•到・一‧⋅∙~\s-])")
 
 
 @cache

@@ -85,20 +85,22 @@ def head() -> re.Pattern[str]:
     """Return the expression for what a figure may begin with: a run of digits or of numerals, 翻, 倍 (倍增), or the 半 of 过半 and 半数.
 
     Most numerals are part of a word (进一步, 一是, 零部件): those behind which nothing stands that could make them a figure — a unit, a
-    grade, 点, 余, 几, a range, 分之, 半 — are passed over, and so are the numbers of items: 1. and (1). The first character is taken before it is looked at, so that a text
+    grade, 点, 余, 几, a range, 分之, 半 — are passed over, and so are the numbers of items, 1. and (1), those of articles (第二十条, not 第二条至第五条
+    or 第三条-五条), 一 before 批, and those at the end of a text or in a code (20141200-T-469) that nothing leads to. The first character is taken before it is looked at, so that a text
     without any is passed over at once, and what most often begins none, a numeral, is asked first.
     """
     units = {measure.unit[0] for measure in measures() if not (measure.digits or measure.per)}
     more = re.escape("".join(sorted({measure.unit[0] for measure in measures() if measure.digits} - units)))
     after = re.escape("".join(sorted({*units, *"-~", *words_in("figures", "after_numeral")})))
     bounds = re.escape("".join(sorted({entry.word[-1] for entry in bound_words() if entry.place == "before" and not entry.bare})))
+    leads = "".join(sorted({word[-1] for word in words_in("figures", "number_lead")}))
     numeral, led, within = f"[{CHARACTERS}]", "".join(sorted(words_in("figures", "half_led"))), around("days_within")
     return re.compile(
-        rf"""[{FIRST}](?:
-            (?<={numeral})(?<!{numeral}{numeral})(?:
+        rf"""[{FIRST}](?!(?<=第.)(?:\d*+|{numeral}*+){around("part_of_rule")}(?![每/半·至•到・一‧⋅∙~\s-]))(?:
+            (?<={numeral})(?<!{numeral}{numeral})(?!(?<=一)批)(?:
                 (?<=零){numeral}*+(?=点)
               | (?<!零){numeral}*+(?:(?<=[{GREAT_PLACES}])|(?<={numeral}{{13}})|(?=[{after}\s]|{within})|(?<=(?:{numeral}|[{bounds}]){numeral})(?=[{more}])))
-          | (?<=\d)\d*+(?!\)|\.(?!\d))
+          | (?<=\d)(?<!\d\d)(?:(?<=[><≥≤\s{leads}]\d)|(?!\d*+(?:\Z|-[A-Za-z])))\d*+(?!\)|\.(?!\d))
           | (?<=翻|倍)
           | (?<=半)(?=数)
           | (?<=(?:过|超)半)(?!年|天|日|月|小时|程|截|路|径|导)
