@@ -77,15 +77,18 @@ def read_figures(
         above=Above(leaves_out=has_blank("\n".join(texts))),
         period=period,
     )
-    counting, dating = counting_texts(texts), dated_texts(texts)
+    counting, dating, above, first_of = counting_texts(texts), dated_texts(texts), walk.above, ("", -1)
     for index, sentence in enumerate(sentences):
-        role = sentence.role
-        counts = index in counting
-        walk.above.items = _items_behind(sentences, texts, index) if counts else 0
-        if role == "row":
-            walk.step(sentence, rows.get(sentence.id))
-        elif role in _READ or (role == "responsibility" and counts and counts_something(texts[index])):
-            walk.step(sentence, rows.get(sentence.id), counts=counts, dates=index in dating)
+        role, counts, dates = sentence.role, index in counting, index in dating
+        is_row = role == "row"
+        if not (is_row or role in _READ or (role == "responsibility" and counts and counts_something(texts[index]))):
+            continue
+        opens = first_of[1] != sentence.paragraph or first_of[0] != sentence.section
+        if opens:
+            first_of, above.first = (sentence.section, sentence.paragraph), sentence
+        if is_row or counts or dates or above.leaves_out or ":" in texts[index] or sentence.id in rows:  # most say nothing
+            above.items = _items_behind(sentences, texts, index) if counts else 0
+            walk.step(sentence, rows.get(sentence.id), opens=opens, counts=counts or is_row, dates=dates or is_row)
     return walk.out
 
 
@@ -110,10 +113,10 @@ class _Walk:
     period: tuple[int, int] | None
     last: tuple[Sentence, Sequence[Claim]] | None = None
 
-    def step(self, sentence: Sentence, row: Row | None, *, counts: bool = True, dates: bool = True) -> None:
-        """Add the figures of the next sentence to `out`; row: the row of a table that it is; counts, dates: it may name a number, or a year."""
+    def step(self, sentence: Sentence, row: Row | None, *, opens: bool, counts: bool, dates: bool) -> None:
+        """Add the figures of the next sentence to `out`; row: the row of a table that it is; opens: it is the first of its paragraph; counts, dates: it may name a number, or a year."""
         folded = sentence.barred
-        opens = self.above.turn(sentence, folded)
+        self.above.turn(sentence, folded)
         if dates and self.period is None and self.issued is None:
             self.period = next(iter(plans_in(folded)), None) or counted_years(folded)
         named = find_moments(folded, self.period, self.issued) if dates else []

@@ -166,7 +166,9 @@ def _turned(quantity: Quantity, lead: Lead, basis: Basis, direction: Direction |
 
 def _in_one_piece(printed: str | None, folded: str) -> str | None:
     """Return the literal words of a metric, "" where they stand apart: 支持CAD等不少于2种数据格式 does not print CAD等数据格式."""
-    return printed if printed is None or squeeze(fold(printed)) in squeeze(folded) else ""
+    if printed is None or (words := fold(printed)) in folded:  # most do
+        return printed
+    return printed if squeeze(words) in squeeze(folded) else ""
 
 
 def _unit_printed(printed: str, unit: str) -> str:

@@ -11,6 +11,7 @@ from policydiff.parse.figures.claim import Claim, Other
 from policydiff.parse.figures.grid.values import Indicator, figures_of_cell, is_value, of_name
 from policydiff.parse.figures.sentence.dating import so_far
 from policydiff.parse.figures.sentence.moments import Time, find_moments
+from policydiff.parse.figures.sentence.numbered import dated_texts
 from policydiff.parse.figures.signs.asked import asks_age
 from policydiff.parse.lay.passage import Sentence
 from policydiff.parse.tree.tables import Cell, Row
@@ -131,11 +132,13 @@ def deadline_year(row: Row, dates: Dates) -> int | None:
 def first_deadline(sentences: Iterable[Sentence], rows: Mapping[str, Row]) -> int | None:
     """Return the first year by which a text without a day promises anything: in its sentences, or in a column of deadlines."""
     years: list[int | None] = []
-    for sentence in sentences:
+    asked = list(sentences)
+    dated = dated_texts([sentence.passage.folded for sentence in asked])
+    for index, sentence in enumerate(asked):
         row = rows.get(sentence.id)
         if row is not None:
             years.append(deadline_year(row, Dates()) if is_of_tasks(row) else None)
-        elif sentence.role != "row":
+        elif index in dated and sentence.role != "row":
             folded = sentence.passage.folded
             by = [moment for moment in find_moments(folded) if moment.use == "by"]
             years += [moment.year for moment in by if not so_far().match(folded, moment.start, moment.end)]

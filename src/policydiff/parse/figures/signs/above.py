@@ -34,17 +34,15 @@ _MARKED = re.compile(r"[,;:、\d]")
 class Above:
     """What the lines above say of the next sentence.
 
-    leaves_out: somewhere in the plan a name is left out; here: its section and paragraph; labelled: the paragraph began with a label of goals; blank: the section in which a name was left out
-    (***公司); topic: what the paragraph said first that it is about; years: it began with several years that are over; items: see Context; label: the section whose heading ends with a colon; leading: the
+    leaves_out: somewhere in the plan a name is left out; first: the sentence that opens its paragraph; labelled: that of the last paragraph with a label of goals; blank: the section in which a name
+    was left out (***公司); items: see Context; label: the section whose heading ends with a colon; leading: the
     sections that begin with 要实现以下目标:; deciding: those that begin with 会议议定:; requiring: those that begin with 需符合以下条件:; required: the paragraph behind such words.
     """
 
     leaves_out: bool
-    here: tuple[str, int] = ("", -1)
-    labelled: bool = False
+    first: Sentence | None = None
+    labelled: Sentence | None = None
     blank: str | None = None
-    topic: str = ""
-    years: bool = False
     items: int = 0
     label: str | None = None
     leading: set[str] = field(default_factory=set)
@@ -52,49 +50,48 @@ class Above:
     requiring: set[str] = field(default_factory=set)
     required: tuple[str, int] = ("", -1)
 
-    def turn(self, sentence: Sentence, folded: str) -> bool:
-        """Turn to the next sentence; return whether it opens its paragraph."""
-        opens = sentence.paragraph != self.here[1] or sentence.section != self.here[0]
-        has_colon = ":" in folded
-        if not (opens or has_colon or self.leaves_out):
-            return False  # most sentences say nothing of the next ones
-        self.here = sentence.section, sentence.paragraph
-        self.labelled = (self.labelled and not opens) or (has_colon and labels_goal(folded))
-        if opens:
-            self.topic = sentence.passage.text.strip(" —-。") if sentence.role == "body" and _names_topic(folded) else ""
-            self.years = sentence.role == "body" and opens_over_years(folded)
-        if has_colon and sentence.role == "heading" and folded.rstrip().endswith(":"):
-            self.label = sentence.section
-        if has_colon and leads_goals(folded):
-            self.leading.add(sentence.section)
-        if has_colon and leads_decisions(folded):
-            self.deciding.add(sentence.section)
-        if has_colon and leads_conditions(folded):
-            self.requiring.add(sentence.section)
-            self.required = sentence.section, sentence.paragraph + 1
+    def turn(self, sentence: Sentence, folded: str) -> None:
+        """Turn to the next sentence; those without a colon may be left out where no name is."""
+        if ":" in folded:
+            self._lead(sentence, folded)
         if self.leaves_out and has_blank(folded):
             self.blank = sentence.section
-        return opens
+
+    def _lead(self, sentence: Sentence, folded: str) -> None:
+        """Keep what words with a colon lead to."""
+        if labels_goal(folded):
+            self.labelled = self.first
+        if sentence.role == "heading" and folded.rstrip().endswith(":"):
+            self.label = sentence.section
+        if leads_goals(folded):
+            self.leading.add(sentence.section)
+        if leads_decisions(folded):
+            self.deciding.add(sentence.section)
+        if leads_conditions(folded):
+            self.requiring.add(sentence.section)
+            self.required = sentence.section, sentence.paragraph + 1
 
     def place(self, sentence: Sentence, title: str, family: Family, *, planned: bool) -> Context:
         """Return what the place of the sentence says of its figures."""
-        labelled = self.labelled or _stands_below(sentence, self.leading)
+        labelled = (self.first is not None and self.labelled is self.first) or _stands_below(sentence, self.leading)
         decided = labelled or _stands_below(sentence, self.deciding)
         under = (
             rule_above(sentence.headings)
             or self._required(sentence)
             or ("score" if assesses(title) else "sample" if is_form(title) else "")
         )
+        opening = self.first if self.first is not None and self.first.role == "body" else None
+        topic = opening.passage.text.strip(" —-。") if opening is not None and _names_topic(opening.passage.folded) else ""
         return Context(
             goal=labelled or family == "task-list" or is_goal(sentence.headings),
             promises=planned or decided or family in _PROMISING or is_ahead(sentence.headings),
             guide=family == "guide" and not labelled,
             article=(family in _RULES and not labelled) or bool(_ARTICLE.search(sentence.path)),
             under="sample" if self.blank == sentence.section else under,
-            label=self._label(sentence),
-            topic=self.topic,
+            label=self._label(sentence, topic),
+            topic=topic,
             items=self.items,
-            years=self.years or _told_over_years(sentence.headings),
+            years=(opening is not None and opens_over_years(opening.passage.folded)) or _told_over_years(sentence.headings),
         )
 
     def _required(self, sentence: Sentence) -> str:
@@ -104,11 +101,11 @@ class Above:
         )
         return "required" if listed else ""
 
-    def _label(self, sentence: Sentence) -> str:
+    def _label(self, sentence: Sentence, topic: str) -> str:
         """Return the name that stands before the sentence: a heading with a colon, or one that is the name of a figure (——抽检合格率。保持在98%以上。)."""
         if self.label == sentence.section:
             return heading_name(sentence.headings)
-        headings = (self.topic,) if self.topic else sentence.headings[:1] if sentence.role == "body" else ()
+        headings = (topic,) if topic else sentence.headings[:1] if sentence.role == "body" else ()
         return heading_name(headings) if headings and _names_figure(fold(headings[0])) else ""
 
 
