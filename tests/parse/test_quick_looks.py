@@ -71,6 +71,7 @@ LOOKS: list[tuple[str, str, Any]] = [
     ("parse.duties.sentence.subjects", "may_be_left_out", Everything),
     ("parse.duties.sentence.subjects", "may_be_list", yes),
     ("parse.duties.tasks.spoken", "label_ends", Everything),
+    ("parse.duties.tasks.spoken", "may_do_work", each_text),
     ("parse.duties.tasks.unread", "naming_a_role", each_text),
     ("parse.duties.sentence.segment", "ways_in", every_way),
     ("parse.duties.sentence.segment", "may_name_duties", yes),

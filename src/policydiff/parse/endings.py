@@ -16,6 +16,7 @@ from policydiff.vocab.phrases import pattern
 _SHOWN = 20  # characters of the end that the message quotes
 _SHORT = 14  # characters of a last heading; a longer one may be an item that lost its full stop
 _LEADS = pattern("signatures", r"(?:{lead_in}|{lead_in_further}[^。]{0,20})(?:的)?[:,]$")
+_LONGEST_MARK = 6  # characters of a mark such as 第十二是
 _MID = re.compile(r"[,、(《\[\"'“‘—]$")
 _ANNOUNCED_BY = pattern("signatures", "{announced_by}")
 _ANNOUNCED = pattern("signatures", rf"(?<![\d{CHARACTERS}])(?<!{{nth}})(\d{{1,2}}|[{COUNTING}]{{1,3}}){{announced}}")
@@ -103,7 +104,9 @@ def _falls_short(plan: Plan, path: Sequence[Section], last: Clause) -> bool:
         if _is_short_of(told, numbers):
             return True
     clauses = path[-1].clauses if path else plan.clauses
-    counted = [(at, marker.number) for at, clause in enumerate(clauses) if (marker := read_counted(fold(clause.text))) is not None]
+    counted = [
+        (at, marker.number) for at, clause in enumerate(clauses) if (marker := read_counted(fold(clause.text[:_LONGEST_MARK]))) is not None
+    ]
     first = max((at for at, number in counted if number == 1), default=0)
     return first > 0 and _is_short_of(_announcing(clauses[first - 1 : first]), [number for at, number in counted if at >= first])
 

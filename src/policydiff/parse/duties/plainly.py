@@ -14,6 +14,7 @@ from policydiff.parse.duties.sentence.fitting import is_official
 from policydiff.parse.duties.sentence.subjects import Names, Part, before_any_deed, before_verb, is_elided, last_by, only_bodies
 from policydiff.parse.duties.statement import Body, Draft, Statement
 from policydiff.parse.lay.passage import Passage
+from policydiff.text.patterns import texts_holding, texts_with
 from policydiff.vocab.duties.deadlines import day_grammar
 from policydiff.vocab.duties.organisations import canonical_body, is_at_large
 from policydiff.vocab.duties.roles import role_words
@@ -46,11 +47,12 @@ _ANNOUNCED = pattern(
 _CARRIED_OFF = pattern("roles", r"[^,;。:]*?[^,;。:]{2}{carried_off}")
 
 
-def may_do_work(folded: str) -> bool:
-    """A quick look before does_plain_work: whether a sentence has what stands in every one of which it makes a statement."""
-    if any(word in folded for word in load_yaml("roles")["announced"]) and _ANNOUNCED().search(folded) is not None:
-        return True
-    return _does_work().search(folded) is not None or (_MONTH in folded and _in_days().search(folded) is not None)
+def may_do_work(texts: Sequence[str]) -> set[int]:
+    """A quick look before does_plain_work, at all sentences at once: the indexes of those that have what stands in every one of which it makes a statement."""
+    announced, dated = texts_holding(load_yaml("roles")["announced"], texts), texts_holding([_MONTH], texts)
+    found = {index for index in announced if _ANNOUNCED().search(texts[index]) is not None}
+    found.update(index for index in dated if _in_days().search(texts[index]) is not None)
+    return found | texts_with(_does_work(), texts)
 
 
 @cache
@@ -77,7 +79,7 @@ def does_plain_work(passage: Passage) -> Iterator[Statement]:
     nobody's charge. It counts only where labels and brackets do not say who is responsible.
     """
     folded = passage.folded
-    if len(folded) > _LONGEST or not may_do_work(folded) or role_words("penal").search(folded):
+    if len(folded) > _LONGEST or role_words("penal").search(folded):
         return
     for start, end in cut_at(folded, _SEGMENT):
         segment = passage.cut(*stripped(folded, start, end))

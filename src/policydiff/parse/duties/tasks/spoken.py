@@ -23,8 +23,9 @@ def spoken(sentences: Sequence[Sentence], statements: Mapping[str, Sequence[Stat
     listing, by_articles = "", any(map(in_article, sentences))
     sharing = any(map(shares_out, {sentence.headings for sentence in sentences}))
     asks_all, ends = by_articles or sharing, label_ends()
+    plain = may_do_work([sentence.passage.folded for sentence in sentences]) if not asks_all else ()
     for index, sentence in enumerate(sentences):
-        if not asks_all and sentence.role == "body" and sentence.id not in statements and may_do_work(sentence.passage.folded):
+        if index in plain and sentence.role == "body" and sentence.id not in statements:
             said += _plainly(sentence, index)
             continue
         may_be_label = sentence.passage.folded[-1:] in ends
