@@ -21,9 +21,9 @@ from policydiff.vocab.page.sections import counted_by_name
 _CN = "[一二三四五六七八九十百零两]"
 _UNITS = "[万亿千百元%倍吨亩个家]"
 _MEASURES = "[人项米平公度月日年时分名只台套所座户种期岁周天次份件处条页]"
-# 第三条第二款规定 and 第三条和第四条 refer to an article; 第三条第三方机构 opens one whose text begins like that.
+# 第三条第二款规定, 第三条和第四条 and 第三条规定:“ refer to an article; 第三条第三方机构 opens one whose text begins like that.
 _NO_REFERENCE = (
-    rf"(?![、或的之款]|至(?!少)|和(?!谐)|及(?!时)|规定[,的]|等(?!级)(?=[^。,]{{0,6}}规))(?!第\s*(?:{_CN}{{1,4}}|\d{{1,3}})\s*[款项目条])"
+    rf"(?![、或的之款]|至(?!少)|和(?!谐)|及(?!时)|规定[,的:\"]|等(?!级)(?=[^。,]{{0,6}}规))(?!第\s*(?:{_CN}{{1,4}}|\d{{1,3}})\s*[款项目条])"
 )
 # What may stand first in an item without making its number a decimal: a year, 5G, 3D, the number of a thing (1.4#泊位), a hotline's number.
 _FIGURE_FIRST = rf"(?:19|20)\d\d年|\d{{1,2}}#|[2-6][GD](?![A-Za-z])|\d{{4,6}}(?!\d|\s*{_UNITS})"

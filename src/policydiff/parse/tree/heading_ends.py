@@ -42,7 +42,7 @@ def heading_end(paragraph: Paragraph, marker: Marker, pieces: Sequence[Piece], *
         return start
     if amends(head) or _FORMULA.search(head):
         return start
-    gap = _gap(paragraph, start, stop) if paragraph.gaps else 0
+    gap = wide_gap(paragraph, start, stop) if paragraph.gaps else 0
     if gap:
         return gap
     found = _COLON_OF_WORDS.search(head) if ":" in head else None
@@ -105,8 +105,8 @@ def _article_end(paragraph: Paragraph, marker: Marker, stop: int) -> int:
     return marker.end
 
 
-def _gap(paragraph: Paragraph, start: int, stop: int) -> int:
-    """A wide blank may part a heading from its body: （一）强化领导　各级…."""
+def wide_gap(paragraph: Paragraph, start: int, stop: int) -> int:
+    """Return where the wide blank stands that may part a heading from its body (（一）强化领导　各级…), 0 where none does."""
     folded = paragraph.folded
     for gap in paragraph.gaps:
         if start + 1 < gap < stop:

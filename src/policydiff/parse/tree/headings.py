@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from policydiff.parse.mark.marked import Marked
 from policydiff.parse.tree.clauses import Piece, split_clauses
-from policydiff.parse.tree.heading_ends import AMONG_SENTENCES, MARKS, heading_end
+from policydiff.parse.tree.heading_ends import AMONG_SENTENCES, MARKS, heading_end, wide_gap
 from policydiff.parse.tree.items import Item, Placement
 from policydiff.records import dataclass
 from policydiff.text.numbers import Marker
 from policydiff.vocab.page.sections import begins_a_sentence, says_a_duty, says_a_rule, speaks_of_itself
 
 _AMONG_HEADINGS = 45  # a heading in several parts where those beside it are headings
-_PHRASE, _OF = 16, "的"  # characters of one that an item of an article begins with, and what ends none
+_PHRASE, _OF, _NOUN = 16, "的", 2  # characters of one that an item of an article begins with, what ends none, and of a noun that ends so
 _FEW = 3  # items that tell what those beside them are
 _MANY = 8
+_ROW = 4  # articles in a row that tell what they begin with
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +79,22 @@ class _Judged:
         return self.item.style == "article" if self.is_article else self.item.in_article
 
     @property
-    def begins_with_phrase(self) -> bool:
-        """Whether its first sentence is a phrase that says no rule, and others follow on the line."""
+    def phrase_end(self) -> int:
+        """Where a phrase ends that says no rule and that it begins with: its first sentence, where others follow on the line, or an article's line; else 0."""
         first, bare = self.pieces[0], self.bare
-        if len(self.pieces) < 2 or first.role != "body" or first.statements or not self.line.folded.endswith("。", 0, first.end):
-            return False
-        return 1 < len(bare) <= _PHRASE and not (MARKS.search(bare) or bare.endswith(_OF) or begins_a_sentence(bare) or says_a_rule(bare))
+        if self.is_article and (gap := wide_gap(self.line.paragraph, self.begin, first.end)):
+            return gap if _is_phrase(self.line.folded[self.begin : gap]) else 0
+        if first.role != "body" or first.statements or not _is_phrase(bare):
+            return 0
+        if not self.is_line_of_words and (len(self.pieces) < 2 or not self.line.folded.endswith("。", 0, first.end)):
+            return 0
+        return first.end
+
+    @property
+    def is_line_of_words(self) -> bool:
+        """Whether it is an article whose line ends without a mark, and whose text begins below: 第九条 初级教师."""
+        folded = self.line.folded
+        return self.item.style == "article" and self.has_body and self.pieces[0].end == len(folded) and MARKS.search(folded[-1:]) is None
 
     @property
     def is_sentence(self) -> bool:
@@ -162,13 +174,28 @@ def _among_siblings(judged: dict[int, _Judged]) -> dict[int, int]:
 
 
 def _phrases_in_articles(judged: dict[int, _Judged]) -> dict[int, int]:
-    """Return where the headings end of articles, or of items of one, that all begin with a phrase and a full stop, which texts follow: （一）加强师资建设。培训师资…."""
-    items = {index: one for index, one in judged.items() if one.may_begin_with_phrase and not one.has_heading}
-    every = Counter([one.section for one in judged.values()])
-    able = {index: one for index, one in items.items() if one.begins_with_phrase}
-    all_able = Counter([one.section for one in able.values()])
-    least = {one.section: _FEW if one.is_article else 2 for one in able.values()}
-    return {index: one.pieces[0].end for index, one in able.items() if all_able[one.section] == every[one.section] >= least[one.section]}
+    """Return where the headings end of articles, or of items of one, that begin with a phrase which texts follow: （一）加强师资建设。培训师资….
+
+    All in a section do, or several articles in a row: behind the first a chapter often goes on so. What stands alone on its line needs but one beside it.
+    """
+    beside: dict[tuple[int, str], list[tuple[int, _Judged, int]]] = {}
+    for index, one in judged.items():
+        if one.may_begin_with_phrase and not one.has_heading:
+            beside.setdefault(one.section, []).append((index, one, one.phrase_end))
+    ends: dict[int, int] = {}
+    for items in beside.values():
+        for able, found in groupby(items, key=lambda item: item[2] > 0):
+            run = list(found)
+            if able and _are_phrases([one for _, one, _ in run], all_do=len(run) == len(items)):
+                ends.update((index, end) for index, _, end in run)
+    return ends
+
+
+def _are_phrases(run: Sequence[_Judged], *, all_do: bool) -> bool:
+    """Whether so many items that begin with a phrase tell that it is a heading. all_do: no other of their section begins otherwise."""
+    if not run[0].is_article:
+        return all_do and len(run) > 1
+    return len(run) >= (_FEW if all_do else _ROW) or (len(run) > 1 and all(one.is_line_of_words for one in run))
 
 
 def _without_lone_headings(judged: dict[int, _Judged]) -> dict[int, _Judged]:
@@ -186,6 +213,13 @@ def _without_lone_headings(judged: dict[int, _Judged]) -> dict[int, _Judged]:
         else one
         for index, one in judged.items()
     }
+
+
+def _is_phrase(bare: str) -> bool:
+    """Whether a few words may be what an article is called: no sentence and no rule; 目的 is a noun."""
+    if not 1 < len(bare) <= _PHRASE or MARKS.search(bare) or (bare.endswith(_OF) and len(bare) > _NOUN):
+        return False
+    return not (begins_a_sentence(bare) or says_a_rule(bare))
 
 
 def _unheaded(one: _Judged) -> _Judged:
