@@ -12,6 +12,7 @@ from policydiff.text.numerals import COUNTING, read_numeral, years_in_digits
 from policydiff.vocab.amounts.figures import each_of, when, words_in
 from policydiff.vocab.amounts.five_year_plans import any_plan, plan_years, plans_in
 from policydiff.vocab.load import load_yaml
+from policydiff.vocab.phrases import in_order
 
 Use = Literal["by", "in", "base"]
 
@@ -23,9 +24,8 @@ _LEADS = ("until", "named_in", "starts", "compares")
 @cache
 def _expression() -> re.Pattern[str]:
     to = r"-{1,2}|~|至|到|一(?=\d)"
-    lead = "|".join(when(group) for group in _LEADS)
     return re.compile(
-        rf"""(?=[{_first()}])(?P<lead>{lead})?
+        rf"""(?P<lead>{_lead()})?
     (?:
         {_YEAR}年?(?:{to})(?P<last>{_YEAR}|\d\d)年{when("through")}?
       | (?P<year>{_YEAR})(?:年(?:度(?!假))?|(?=(?:[、,]|{when("year_joint")}){_YEAR}(?:年|(?:[、,]|{when("year_joint")}){_YEAR}年)))
@@ -43,15 +43,21 @@ def _expression() -> re.Pattern[str]:
 
 
 @cache
-def _first() -> str:
-    """Return what an expression of a year can begin with, for a set of characters: at any other place nothing is tried."""
-    words = [word for group in (*_LEADS, "relative", "span_before", "near_end", "century") for word in words_in("moments", group)]
-    return r"\d\"" + re.escape("".join(sorted({word[0] for word in (*words, *plan_years(), *COUNTING)})))
+def _lead() -> str:
+    return "|".join(when(group) for group in _LEADS)
 
 
 @cache
 def _begins() -> re.Pattern[str]:
-    return re.compile(f"[{_first()}]")
+    """The first character of what an expression of a year can begin with: at any other place none is tried. A lead (到, 与) is none where no time begins behind it."""
+    words = [*plan_years(), *(word for group in ("relative", "span_before", "near_end", "century") for word in words_in("moments", group))]
+    leads = sorted(word for group in _LEADS for word in words_in("moments", group))
+    times = "".join(sorted({word[0] for word in (*words, *words_in("moments", "early"), *COUNTING)}))
+    first = "".join(sorted({word[0] for word in (*words, *leads, *COUNTING)}))
+    joints = "".join(sorted(words_in("moments", "year_joint")))
+    numbers = rf"\d{{1,4}}\s{{0,2}}[年月、,~至到一{joints}-]|\"{any_plan()}|[{COUNTING}][年~至到一-]"
+    told = in_order([*(rf"{word}[\d\"{times}]" for word in leads), *sorted(set(words))])
+    return re.compile(rf"[\d\"{first}](?<=(?={told}|{numbers}).)")
 
 
 @cache
