@@ -10,10 +10,9 @@ from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.figures.sentence.speeds import speed_behind
 from policydiff.records import dataclass
-from policydiff.text.cached import cached_property
 from policydiff.text.numerals import CHARACTERS
 from policydiff.text.patterns import rarely
-from policydiff.text.quantities import Quantity, find_quantities
+from policydiff.text.quantities import find_quantities
 from policydiff.vocab.amounts.figures import around, words_in
 from policydiff.vocab.amounts.measures import kinds
 from policydiff.vocab.amounts.targets import any_of
@@ -79,55 +78,39 @@ class Setting:
     items: int = 0
 
 
-@dataclass(frozen=True, eq=False)
 class Case:
-    """A quantity with its words, ready to be judged: forty signs ask for the same few, so each is worked out once."""
+    """A quantity with its words, ready to be judged: forty signs ask for the same few, so each is worked out once.
 
-    folded: str
-    phrase: Phrase
-    lead: Lead
-    setting: Setting
+    kind: what the unit measures, that of 元/吨 being money; metric: the folded words that name the metric before the number; noun: the words after
+    it; bound: a word such as 以上, 不低于 or 至少 bounds it; moves: a verb of reaching or changing stands before it.
+    """
 
-    @cached_property
-    def quantity(self) -> Quantity:
-        """Return the quantity."""
-        return self.phrase.quantity
-
-    @cached_property
-    def kind(self) -> str:
-        """Return what the unit measures, that of 元/吨 being money."""
-        unit = self.quantity.unit
-        return kinds().get(unit) or kinds().get(unit.split("/")[0], "")
-
-    @cached_property
-    def metric(self) -> str:
-        """Return the folded words that name the metric before the number."""
-        return self.folded[self.lead.left : self.lead.right]
-
-    @cached_property
-    def noun(self) -> str:
-        """Return the words after the number."""
-        return counted(self.folded, self.phrase)
-
-    @cached_property
-    def bound(self) -> bool:
-        """Tell whether a word such as 以上, 不低于 or 至少 bounds the number."""
-        return self.quantity.comparator != "=" or self.lead.at_least
-
-    @cached_property
-    def moves(self) -> bool:
-        """Tell whether a verb of reaching or changing stands before the number."""
-        return self.lead.reach or bool(self.lead.change)
+    def __init__(self, folded: str, phrase: Phrase, lead: Lead, setting: Setting) -> None:
+        quantity = phrase.quantity
+        unit = quantity.unit
+        self.folded, self.phrase, self.lead, self.setting = folded, phrase, lead, setting
+        self.quantity = quantity
+        self.kind: str = kinds().get(unit) or kinds().get(unit.split("/")[0], "")
+        self.metric = folded[lead.left : lead.right]
+        self.noun = counted(folded, phrase)
+        self.bound = quantity.comparator != "=" or lead.at_least
+        self.moves = lead.reach or bool(lead.change)
 
 
 def counted(folded: str, phrase: Phrase) -> str:
     """Return the words after the number that say what is counted: 20个以上|科技示范基地; not 312米|及其他附属设施."""
-    noun = folded[phrase.quantity.end : min(phrase.end, phrase.quantity.end + _FAR)]
+    quantity = phrase.quantity
+    return "" if speed_behind(folded, quantity) else _counted(folded, quantity.start, quantity.end, phrase.end)  # 以年均15%|的速度增长
+
+
+@lru_cache(maxsize=64)  # whoever reads a number asks for them
+def _counted(folded: str, start: int, end: int, last: int) -> str:
+    noun = folded[end : min(last, end + _FAR)]
     if noun.startswith("(") and OTHER_UNIT.fullmatch(noun):
         return ""  # 1200套(间)
-    if (noun.startswith("、") and "的" not in noun) or speed_behind(folded, phrase.quantity):
-        return ""  # 以年均15%|的速度增长
-    if '"' in noun and folded.find('"', max(0, phrase.quantity.start - _NEAR), phrase.quantity.start) >= 0 and noun.count('"') == 1:
+    if noun.startswith("、") and "的" not in noun:
+        return ""
+    if '"' in noun and folded.find('"', max(0, start - _NEAR), start) >= 0 and noun.count('"') == 1:
         noun = noun[: noun.index('"')]  # "创建50个示范项目"的目标
     rest = _rest().search(noun)
     worked = rest and rest[0][0] not in _OPEN_LIST and _deed_on_all().fullmatch(noun, rest.end())

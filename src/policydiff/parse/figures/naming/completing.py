@@ -195,7 +195,7 @@ def _named_elsewhere(claim: Claim, claims: Sequence[Claim], around: Around) -> s
         rate_of_task(claim, last)
         or chosen_for(sides, claim.phrase, claim.lead.verb, folded)
         or part_in_share(claim, whole, folded)
-        or brought_about(claim, last, owner_in(last.metric))
+        or (brought_about(claim, last, owner_in(last.metric)) if is_related(claim.metric) else "")
     )
 
 

@@ -237,10 +237,12 @@ def _made() -> re.Pattern[str]:
 
 def _of_heading(claim: Claim, place: Around) -> str:
     """Return 高灵敏压力传感器量程 for 传感器量程 in an item that is headed 高灵敏压力传感器; "" where the item or the sentence names another."""
-    head = _device().match(fold(claim.metric))
-    heading = _numbering().sub("", place.headings[0]).rstrip("。：:") if head and place.headings else ""
+    head = _device().match(fold(claim.metric)) if place.headings else None
+    if head is None:
+        return ""
+    heading = _numbering().sub("", place.headings[0]).rstrip("。：:")
     folded = fold(heading)
-    if head is None or not folded.endswith(head[0]) or not len(head[0]) + 1 < len(folded) <= _LONGEST_THING:
+    if not folded.endswith(head[0]) or not len(head[0]) + 1 < len(folded) <= _LONGEST_THING:
         return ""
     if re.search(r"[、,;:。的\d]|和|及|与", folded) or verb_at(folded, 0, len(folded)) is not None:
         return ""

@@ -128,15 +128,15 @@ def is_related(folded: str) -> bool:
 
 
 def brought_about(claim: Claim, last: Claim, owner: str) -> str:
-    """Return the name of what only is related to the figure before: 智能制造核心产业…,带动|相关产业规模; "" for any other.
+    """Return the name of what only is related (see `is_related`) to the figure before: 智能制造核心产业…,带动|相关产业规模; "" for any other.
 
     owner: of the figure before.
     """
-    if is_related(claim.metric) and claim.lead.verb in words_in("figures", "provides") and _counts_things(last):
+    if claim.lead.verb in words_in("figures", "provides") and _counts_things(last):
         return f"{last.metric}{claim.lead.verb}的{claim.metric}"  # 信息设施46万个,提供|各类服务
     brings = claim.lead.verb in words_in("figures", "brings_about")
     owner = owner or (last.subject if brings else "")
-    if not is_related(claim.metric) or not owner or len(owner) > _LONGEST_THING:
+    if not owner or len(owner) > _LONGEST_THING:
         return ""
     return f"{owner}{claim.lead.verb}的{claim.metric}" if brings else owner + claim.metric
 

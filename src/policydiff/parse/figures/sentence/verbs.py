@@ -56,17 +56,18 @@ def begins_verb() -> Container[str]:
 def verb_at(folded: str, at: int, end: int) -> Verb | None:
     """Return the longest verb that begins at `at` and ends by `end`, or None; not where it begins a noun."""
     lengths = _by_first().get(folded[at : at + 1])
-    if lengths is None or _noun("no_verb").match(folded, at):
+    if lengths is None:
         return None
+    found, table = None, _table()
     for length in lengths:
         word = folded[at : at + length]
-        kind = _table().get(word) if at + length <= end else None
+        kind = table.get(word) if at + length <= end else None
         if kind is not None and not _begins_noun(folded, at + length, word, kind):
-            return Verb(word, kind, at)
-    if folded[at : at + 2] != "新(":
-        return None
-    match = _BRACKETED.match(folded, at, end)
-    return Verb(match[0], "adds", at) if match else None
+            found = Verb(word, kind, at)
+            break
+    if found is None and folded.startswith("新(", at) and (match := _BRACKETED.match(folded, at, end)) is not None:
+        found = Verb(match[0], "adds", at)
+    return None if found is None or _noun("no_verb").match(folded, at) else found
 
 
 def opens_with_deed(folded: str) -> bool:
