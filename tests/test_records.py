@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import field, fields, replace
+from dataclasses import asdict, field, fields, is_dataclass, replace
+from pprint import pformat
 
 import pytest
 
@@ -43,6 +44,16 @@ class Folded:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Folded) and other.text.lower() == self.text.lower()
+
+
+@dataclass(slots=True)
+class Counted(Open):
+    size: int = field(init=False)
+    seen: list[int] = field(default_factory=list, init=False)
+    kind: str = field(default="a", init=False)
+
+    def __post_init__(self) -> None:
+        self.size = len(self.parts)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -85,3 +96,31 @@ def test_what_the_standard_library_does_with_dataclasses_it_does_with_these() ->
     assert repr(named) == "Named(x=1, y=(2,), name='a')"
     assert not hasattr(named, "__dict__")
     assert Ordered(1, 9) < Ordered(2, 1)
+
+
+def test_what_is_made_anew_is_each_value_s_own() -> None:
+    first, second = Open(), Open()
+    first.parts.append(1)
+    assert (first.parts, second.parts, Open(parts=[2]).parts) == ([1], [], [2])
+
+
+def test_fields_that_are_not_given_are_filled_in_and_what_comes_after_is_done() -> None:
+    counted = Counted([1, 2])
+    assert (counted.size, counted.seen, counted.kind) == (2, [], "a")
+    assert [each.name for each in fields(Counted) if each.init] == ["parts"]
+    assert asdict(counted) == {"parts": [1, 2], "size": 2, "seen": [], "kind": "a"}
+
+
+def test_fields_are_given_by_place_or_name_and_nothing_else_is() -> None:
+    assert Named(1, name="b") == Named(x=1, y=(), name="b")
+    for wrong in (lambda: Point(), lambda: Point(1, (), 3), lambda: Point(1, z=2)):  # type: ignore[call-arg]
+        with pytest.raises(TypeError):
+            wrong()
+
+
+def test_values_are_taken_apart_by_their_places_and_printed_nicely() -> None:
+    match Named(1, (2,), "a"):
+        case Point(x, y):
+            assert (x, y) == (1, (2,))
+    assert pformat(Open([1])) == "Open(parts=[1])"
+    assert is_dataclass(Folded) and is_dataclass(Folded("a"))

@@ -15,7 +15,7 @@ from gold_pairs import Pair, Sentence
 from quality_compare import Reading, measure
 
 from policydiff.compare import compare_plans
-from policydiff.model import Plan
+from policydiff.model import Comparison, Plan
 from policydiff.pipeline import parse_file
 from policydiff.text.fold import squeeze
 
@@ -34,7 +34,13 @@ def pairs_in(folder: Path) -> Iterator[Pair]:
 def measured(pair: Pair) -> dict[str, float]:
     """Return the figures of a pair, as a whole command reaches them: files parsed, the longest plans of both compared."""
     plans = [max(notice.plans, key=_size) for notice in (pair.child, pair.parent)]
-    comparison = compare_plans(pair.child, plans[0], pair.parent, plans[1])
+    figures = measure(reading_of(pair, compare_plans(pair.child, plans[0], pair.parent, plans[1])))
+    return {name: value for name, value in figures.items() if name not in _OTHER_FORM}
+
+
+def reading_of(pair: Pair, comparison: Comparison) -> Reading:
+    """Return a comparison of the longest plans of both in the gold's terms."""
+    plans = [max(notice.plans, key=_size) for notice in (pair.child, pair.parent)]
     homes = {side: homes_of(plan, getattr(pair, f"{side}_sentences")) for side, plan in (("child", plans[0]), ("parent", plans[1]))}
     reading = Reading(pair, comparison, {"child": {}, "parent": {}})
     found: dict[str, list[str]] = defaultdict(list)
@@ -47,7 +53,7 @@ def measured(pair: Pair) -> dict[str, float]:
         (reading.dropped if match.verdict == "dropped" else kept).update(theirs)
     reading.dropped -= kept
     reading.verdicts.update({one: _joint(verdicts) for one, verdicts in found.items()})
-    return {name: value for name, value in measure(reading).items() if name not in _OTHER_FORM}
+    return reading
 
 
 _OTHER_FORM = frozenset({"sections", "targets", "organisations", "edited characters"})
