@@ -59,7 +59,7 @@ def compare_pages(mine: Page, theirs: Page) -> Comparison:
     targets = pairer.pairs(child_targets, parent_targets)
     responsibilities = _responsibilities(mine, theirs, matches, aligned)
     sizes = {f"{side} {line.id}": line.size for side, page in (("child", mine), ("parent", theirs)) for line in page.lines}
-    return Comparison(
+    return Comparison.filled(
         child=_side(child, child_plan),
         parent=_side(parent, parent_plan),
         related=relatedness(sections, matches, cited=cited.cited is True, akin=akin),
@@ -90,7 +90,7 @@ def _likeliest(child: Page, parent: Page, evidence: Evidence) -> Candidates:
 
 def _side(notice: Notice, plan: Plan) -> Side:
     jurisdiction = notice.notice.jurisdiction
-    return Side(
+    return Side.made(
         id=notice.id,
         plan=plan.id,
         title=plan.title or notice.notice.title,

@@ -1,8 +1,9 @@
 """What the fields of the contract hold: words of which one is chosen, exact numbers, spans; and what its models have in common."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, cast
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer
 
@@ -58,6 +59,15 @@ class Model(BaseModel):
         _set_private(self, None)
         return self
 
+    @classmethod
+    def filled(cls, **fields: Any) -> Self:
+        """Return what `made` returns; fields may be left out that have a default, and stand in any order."""
+        usual, anew, needed = _usual(cls)
+        values = {**usual, **{name: make() for name, make in anew}, **fields} if anew else {**usual, **fields}
+        if len(values) != len(usual) or not needed <= fields.keys():
+            raise TypeError(f"{cls.__name__} of {', '.join(fields)}")
+        return cls.made(**values)
+
 
 _blank = object.__new__
 # Each slot by its own setter: object.__setattr__ looks for it by name at every value.
@@ -70,3 +80,11 @@ _set_fields, _set_names, _set_extra, _set_private = (
 def _names(model: type[Model]) -> set[str]:
     """Return the names of the fields of a model: one set for all values of it that are `made`, for nobody changes it."""
     return set(model.model_fields)
+
+
+@cache
+def _usual(model: type[Model]) -> tuple[dict[str, Any], tuple[tuple[str, Callable[[], Any]], ...], frozenset[str]]:
+    """Return the fields of a model with what they hold where nothing is said; what is made anew for each value; and those that have to be said."""
+    fields = model.model_fields.items()
+    anew = tuple((name, cast("Callable[[], Any]", field.default_factory)) for name, field in fields if field.default_factory)
+    return {name: field.default for name, field in fields}, anew, frozenset(name for name, field in fields if field.is_required())

@@ -165,4 +165,4 @@ def bare_number(number: str) -> str:
 
 def _made(citation: Citation | None, cited: bool | Literal["other"], reason: Message) -> Parentage:
     number, title = (citation.document_number, citation.named) if citation else (None, None)
-    return Parentage(cited=cited, document_number=number, title=title, reason=reason, reason_id=reason.id)
+    return Parentage.made(cited=cited, document_number=number, title=title, reason=str(reason), reason_id=reason.id)

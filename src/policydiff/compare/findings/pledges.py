@@ -139,7 +139,7 @@ def _alike(one: str, other: str) -> float:
 
 def _single(verdict: str, parent: Target | None, child: Target | None) -> TargetPair:
     metric = (parent or child).metric  # type: ignore[union-attr]
-    return TargetPair(verdict=verdict, metric=metric, parent=parent, child=child)  # type: ignore[arg-type]
+    return TargetPair.filled(verdict=verdict, metric=metric, parent=parent, child=child)
 
 
 def _compare(child: Target, parent: Target, names: Mapping[int, str], placed: bool) -> TargetPair:
@@ -148,7 +148,7 @@ def _compare(child: Target, parent: Target, names: Mapping[int, str], placed: bo
     same = mine == theirs and child.measured[1] == parent.measured[1] and child.value_max == parent.value_max
     opposite = bool(child.direction and parent.direction and child.direction != parent.direction)
     comparable = theirs and not opposite and not {"basis-differs", "unit-differs"} & set(notes)
-    return TargetPair(
+    return TargetPair.made(
         verdict="reversed" if opposite else "unchanged" if same else "scaled",
         by="text" if placed else "name",
         metric=parent.metric,

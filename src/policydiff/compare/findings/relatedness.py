@@ -29,10 +29,12 @@ def relatedness(sections: Alignment, matches: Sequence[Match], *, cited: bool, a
         found, total = _corresponding(matches)
         if found >= _FEWEST and found >= (_CITED if cited else _FOLLOWS) * total:
             reason = tell("related-freely", share=share, linked=f"{found / total:.0%}", **({"cites": True} if cited else {}))
-            return Related(score=sections.score, verdict="related", reason=reason, reason_id=reason.id, reason_args=dict(reason.args))
+            return Related.made(
+                score=sections.score, verdict="related", reason=str(reason), reason_id=reason.id, reason_args=dict(reason.args)
+            )
     name = "related-unrelated" if kind == "unrelated" else "related-loose" if kind == "loose" else "related-related"
     reason = tell(name, share=share, **flags)
-    return Related(score=sections.score, verdict=kind, reason=reason, reason_id=reason.id, reason_args=dict(reason.args))
+    return Related.made(score=sections.score, verdict=kind, reason=str(reason), reason_id=reason.id, reason_args=dict(reason.args))
 
 
 def _corresponding(matches: Sequence[Match]) -> tuple[int, int]:

@@ -96,7 +96,7 @@ def _numbers(page: Page, node: Node) -> tuple[str, ...]:
 
 
 def _pair(child: Node | None, parent: Node | None, relation: Relation) -> SectionPair:
-    return SectionPair(
+    return SectionPair.made(
         child=child.id if child else None,
         parent=parent.id if parent else None,
         child_path=child.path if child else None,

@@ -38,7 +38,7 @@ def compare_statements(child: Statement | None, parent: Statement | None, lexico
     pairs = _paired(list(theirs), list(mine), lexicon, parent_lexicon)
     there = {pair.parent: pair.child for pair in pairs}
     leads = [{name for name, role in roles.items() if role == "lead"} for roles in (theirs, mine)]
-    return ResponsibilityPair(
+    return ResponsibilityPair.made(
         child=child.section if child else None,
         parent=parent.section if parent else None,
         child_path=child.path if child else None,
@@ -67,4 +67,4 @@ def _paired(parent: Sequence[str], child: Sequence[str], lexicon: Lexicon, paren
         if i not in found and j not in taken:
             found[i] = (j, how)
             taken.add(j)
-    return [OrganisationPair(parent=parent[i], child=child[j], reason=how) for i, (j, how) in sorted(found.items())]
+    return [OrganisationPair.made(parent=parent[i], child=child[j], reason=how) for i, (j, how) in sorted(found.items())]

@@ -22,10 +22,10 @@ def summarise(
 ) -> Summary:
     """Return the totals. sizes: characters without blanks of each text, keyed by side and clause id ("child p1#1")."""
     headings = frozenset(_headings(sections))
-    return Summary(
+    return Summary.filled(
         child=_side(matches, sizes, "child", _OF_CHILD),
         parent=_side(matches, sizes, "parent", _OF_PARENT),
-        body=BodySummary(
+        body=BodySummary.made(
             child=_side(matches, sizes, "child", _OF_CHILD, headings), parent=_side(matches, sizes, "parent", _OF_PARENT, headings)
         ),
         survival=survival_of(matches),
@@ -56,11 +56,11 @@ def _side(
         characters[names.get(match.verdict, "")] += sum(sizes[one] for one in ids)
     total = clauses.total(), characters.total()
     shares = {name: _share(clauses[name], characters[name], total) for name in dict.fromkeys(names.values())}
-    return SideSummary(total=_share(*total, total), **shares)
+    return SideSummary.filled(total=_share(*total, total), **shares)
 
 
 def _share(clauses: int, characters: int, total: tuple[int, int]) -> Share:
-    return Share(
+    return Share.made(
         clauses=clauses,
         characters=characters,
         clause_share=clauses / total[0] if total[0] else 0.0,
@@ -82,8 +82,8 @@ def survival_of(matches: Iterable[Match]) -> Survival:
             cut += sum(len(squeeze(edit.parent)) for edit in match.edits)
             new += sum(len(squeeze(edit.child)) for edit in match.edits)
     if not parent:
-        return Survival(verbatim=0.0, cut=0.0, dropped=0.0, from_parent=0.0)
-    return Survival(
+        return Survival.made(verbatim=0.0, cut=0.0, dropped=0.0, from_parent=0.0)
+    return Survival.made(
         verbatim=(parent - cut - dropped) / parent,
         cut=cut / parent,
         dropped=dropped / parent,

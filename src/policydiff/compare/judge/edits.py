@@ -133,7 +133,7 @@ def _edit(
 ) -> Edit:
     at = (parent[0].start, parent[-1].end) if parent else (parent_at, parent_at)
     other = (child[0].start, child[-1].end) if child else (child_at, child_at)
-    return Edit(
+    return Edit.made(
         kind=kind,
         parent="".join(token.text for token in parent),
         child="".join(token.text for token in child),

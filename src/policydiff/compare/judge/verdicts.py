@@ -152,7 +152,7 @@ class Judge:
         new = sum(len(squeeze(edit.child)) for edit in edits)
         kept = 0.0 if not (child and parent) else 1.0 if verdict == "copied" else 1 - new / (size or 1)
         one, other = ((self.child.nodes[child[0].node] if child else None), (self.parent.nodes[parent[0].node] if parent else None))
-        return Match(
+        return Match.filled(
             id="",
             fingerprint=fingerprint(verdict, *inks),
             verdict=verdict,
@@ -174,7 +174,7 @@ class Judge:
             renumbered=renumbered,
             edits=tuple(edits),
             also=also,
-            reason=reason,
+            reason=str(reason),
             reason_id=reason.id,
             reason_args=dict(reason.args),
         )

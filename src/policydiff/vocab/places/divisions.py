@@ -266,7 +266,7 @@ def _settle(named: tuple[Division, ...], chosen: tuple[Division, ...], year: int
             chosen = (chosen[weights.index(best)],)
     one, parents = chosen[0], [gazetteer().parents(division, year) for division in chosen]
     common = tuple(names[0] for names in zip(*parents, strict=False) if len(set(names)) == 1)
-    return Jurisdiction(
+    return Jurisdiction.made(
         name=one.name,
         short=one.short,
         slug=one.slug,
