@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -66,8 +66,19 @@ def load_yaml(name: str) -> Any:
 @cache
 def load_lines(name: str) -> tuple[str, ...]:
     """Return the lines of words/NAME (a TSV or a list) without comments (#) and blank lines; read once a process."""
-    text = _data(name).decode("utf-8")
-    return tuple(line for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    return _lines(_data(name))
+
+
+def load_made(name: str, called: str, make: Callable[[tuple[str, ...]], Any]) -> Any:
+    """Return what is made of the lines of words/NAME, from its copy where it was made before (see `kept`).
+
+    called: what the copy is called; another name whenever something else is made of the same lines.
+    """
+    return read_before(called, _data(name), lambda data: make(_lines(data)))
+
+
+def _lines(data: bytes) -> tuple[str, ...]:
+    return tuple(line for line in data.decode("utf-8").splitlines() if line.strip() and not line.startswith("#"))
 
 
 def _words() -> Traversable:

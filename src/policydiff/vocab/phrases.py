@@ -22,8 +22,9 @@ def either(words: Iterable[str]) -> str:
 
 def longest_first(words: Iterable[str]) -> list[str]:
     """Return words as forms for `in_order`, the longest first."""
-    longest = sorted(sorted(set(words)), key=len, reverse=True)
-    return [word if word.isalnum() else re.escape(word) for word in longest]
+    longest = sorted(set(words))
+    longest.sort(key=len, reverse=True)
+    return longest if "".join(longest).isalnum() else [word if word.isalnum() else re.escape(word) for word in longest]
 
 
 def in_order(forms: Iterable[str], after: str = "") -> str:
@@ -34,10 +35,19 @@ def in_order(forms: Iterable[str], after: str = "") -> str:
     """
     begun: dict[str, list[str]] = {}
     for form in forms:
-        first = form[: 2 if form.startswith("\\") else 1]
-        begun.setdefault(first, []).append(form[len(first) :])
-    heads = {first: f"{first}(?<={after}{first})" if after else first for first in begun}
-    return "(?:" + "|".join(heads[first] + (rest[0] if len(rest) == 1 else f"(?:{'|'.join(rest)})") for first, rest in begun.items()) + ")"
+        first = form[:1]
+        if first == "\\":
+            first = form[:2]
+        rest = form[len(first) :]
+        if first in begun:
+            begun[first].append(rest)
+        else:
+            begun[first] = [rest]
+    groups = []
+    for first, rests in begun.items():
+        head = f"{first}(?<={after}{first})" if after else first
+        groups.append(head + rests[0] if len(rests) == 1 else f"{head}(?:{'|'.join(rests)})")
+    return f"(?:{'|'.join(groups)})"
 
 
 @cache

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 from typing import Literal, cast
 
 from policydiff.records import dataclass
-from policydiff.vocab.load import load_lines
+from policydiff.vocab.load import load_made
 
 Level = Literal["national", "province", "prefecture", "county"]
 LEVELS: tuple[Level, ...] = ("national", "province", "prefecture", "county")
@@ -48,36 +49,33 @@ NATION = Division("000000", "中国", "全国", "zhongguo", "national", (), 1949
 _RECENT = 2000
 
 
+_ROW, _FIELD = "|", "\t"
+"""What stands between the rows of the table as it is kept, and between what is in a row."""
+
+
 class Gazetteer:
     """The table with its indexes; one a process (see `gazetteer`), never changed after it is read.
 
-    Rows stay strings until somebody asks for them: a lookup touches a handful of seven thousand. Strings, and tuples of numbers, are also
-    nothing that Python's search for circles has to walk through.
+    made: as `indexed` makes it. Rows stay strings until somebody asks for them: a lookup touches a handful of seven thousand. Strings, and tuples of
+    numbers, are also nothing that Python's search for circles has to walk through.
     """
 
-    def __init__(self, lines: Iterable[str]) -> None:
-        self._rows = tuple(lines)
-        self._names: dict[str, tuple[int, ...]] = {}
-        self._shorts: dict[str, tuple[int, ...]] = {}
-        for number, line in enumerate(self._rows):
-            _, name, short, _ = line.split("\t", 3)
-            _enter(self._names, name, number)
-            _enter(self._shorts, short, number)
-            if "自治" in name and len(name) - len(short) > 2:
-                # 秀山县 and 湘西州 are what people and document numbers call 秀山土家族苗族自治县 and 湘西土家族苗族自治州.
-                _enter(self._names, short + name[-1], number)
+    def __init__(self, made: tuple[str, Mapping[str, str], Mapping[str, str]]) -> None:
+        rows, names, shorts = made
+        self._rows = rows.split(_ROW)
+        self._names, self._shorts = _Index(names), _Index(shorts)
 
     def named(self, name: str) -> tuple[Division, ...]:
         """Return every division that ever had this full name (or 秀山县 for an autonomous 秀山)."""
-        return tuple(map(self._division, self._names.get(name, ())))
+        return tuple(map(self._division, self._names.of(name)))
 
     def called(self, short: str) -> tuple[Division, ...]:
         """Return every division that ever had this short name."""
-        return tuple(map(self._division, self._shorts.get(short, ())))
+        return tuple(map(self._division, self._shorts.of(short)))
 
     def coded(self, code: str) -> tuple[Division, ...]:
         """Return the names that a code ever had."""
-        return tuple(map(self._division, self._codes.get(code, ())))
+        return tuple(map(self._division, self._coded(code)))
 
     def spelled(self, slug: str) -> tuple[Division, ...]:
         """Return every division whose short name is read so (pinyin without tones, ü as v)."""
@@ -86,8 +84,9 @@ class Gazetteer:
     def longest(self, text: str, start: int = 0, *, short: bool = False) -> str:
         """Return the longest full (or short) name that `text` has at `start`, or ""."""
         index, longest = (self._shorts, 8) if short else (self._names, 16)
-        ends = range(min(len(text), start + longest), start + 1, -1)
-        return next((text[start:end] for end in ends if text[start:end] in index), "")
+        known = index.beginning(text[start : start + 1])
+        ends = range(min(len(text), start + longest), start + 1, -1) if known else ()
+        return next((text[start:end] for end in ends if text[start:end] in known), "")
 
     def without_counties(self) -> frozenset[str]:
         """Return the codes of the prefectures of today that have no counties: 东莞市."""
@@ -103,12 +102,12 @@ class Gazetteer:
         return self._above(self._parent(division.code), last if year is None else max(min(year, last), division.valid_from))
 
     def _parent(self, code: str) -> str:
-        return self._row(self._codes[code][0])[4]
+        return self._row(self._coded(code)[0])[4]
 
     def _above(self, code: str, year: int) -> tuple[str, ...]:
         names: tuple[str, ...] = ()
         while code:
-            rows = [self._row(number) for number in self._codes[code]]
+            rows = [self._row(number) for number in self._coded(code)]
             # The last that fits: in the year of a change both names do. A prefecture that was not there yet is passed over.
             fitting = [name for _, name, *_, first, last in rows if int(first) <= year <= int(last or 9999)]
             names = (*fitting[-1:], *names)
@@ -123,29 +122,66 @@ class Gazetteer:
         above = self._above(parent, int(last or 9999))
         return Division(code, name, short, slug, cast(Level, level), above, int(first), int(last) if last else None)
 
-    @cached_property
-    def _codes(self) -> dict[str, tuple[int, ...]]:
-        codes: dict[str, tuple[int, ...]] = {}
-        for number, line in enumerate(self._rows):
-            _enter(codes, line.partition("\t")[0], number)
-        return codes
+    def _coded(self, code: str) -> range:
+        """Return the rows of a code: they are in the order of codes."""
+        first = last = bisect_left(self._rows, code + _FIELD)
+        while last < len(self._rows) and self._rows[last].startswith(code + _FIELD):
+            last += 1
+        return range(first, last)
 
     @cached_property
     def _slugs(self) -> dict[str, tuple[int, ...]]:
         slugs: dict[str, tuple[int, ...]] = {}
         for number in range(len(self._rows)):
-            _enter(slugs, self._row(number)[5], number)
+            slug = self._row(number)[5]
+            slugs[slug] = (*slugs.get(slug, ()), number)
         return slugs
 
 
-def _enter(index: dict[str, tuple[int, ...]], word: str, number: int) -> None:
-    index[word] = (*index.get(word, ()), number)
+class _Index:
+    """Words and the numbers of their rows, by what they begin with: whoever looks for one has those taken apart that begin alike."""
+
+    def __init__(self, groups: Mapping[str, str]) -> None:
+        self._groups = groups
+        self._open: dict[str, dict[str, str]] = {}
+
+    def beginning(self, character: str) -> Mapping[str, str]:
+        """Return the words that begin with a character, each with its numbers as they are written."""
+        if character not in self._open:
+            rows = self._groups.get(character)
+            self._open[character] = dict(row.split(_FIELD, 1) for row in rows.split(_ROW)) if rows else {}
+        return self._open[character]
+
+    def of(self, word: str) -> tuple[int, ...]:
+        """Return the numbers of the rows of a word, in their order."""
+        return tuple(map(int, self.beginning(word[:1]).get(word, "").split()))
+
+
+def indexed(lines: Sequence[str]) -> tuple[str, dict[str, str], dict[str, str]]:
+    """Return the rows of the table, and of all names and of all short names the numbers of their rows, by their first character."""
+    names: dict[str, list[int]] = {}
+    shorts: dict[str, list[int]] = {}
+    for number, line in enumerate(lines):
+        _, name, short, _ = line.split(_FIELD, 3)
+        names.setdefault(name, []).append(number)
+        shorts.setdefault(short, []).append(number)
+        if "自治" in name and len(name) - len(short) > 2:
+            # 秀山县 and 湘西州 are what people and document numbers call 秀山土家族苗族自治县 and 湘西土家族苗族自治州.
+            names.setdefault(short + name[-1], []).append(number)
+    return _ROW.join(lines), _grouped(names), _grouped(shorts)
+
+
+def _grouped(index: Mapping[str, Sequence[int]]) -> dict[str, str]:
+    groups: dict[str, list[str]] = {}
+    for word, numbers in index.items():
+        groups.setdefault(word[:1], []).append(f"{word}{_FIELD}{' '.join(map(str, numbers))}")
+    return {character: _ROW.join(rows) for character, rows in groups.items()}
 
 
 @cache
 def gazetteer() -> Gazetteer:
-    """Return the table, read on the first call (about 10 ms)."""
-    return Gazetteer(load_lines("divisions.tsv"))
+    """Return the table, read on the first call."""
+    return Gazetteer(load_made("divisions.tsv", "divisions-by-name", indexed))
 
 
 def standing(divisions: Sequence[Division], year: int | None) -> tuple[Division, ...]:
