@@ -32,7 +32,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest import mock
 
-from policydiff.cli import main as policydiff
+from policydiff.cli import called as policydiff
 
 ROOT = Path(__file__).resolve().parent.parent
 _COPIED = ("data/raw", "docs/examples", "tests/fixtures", "schema")

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from policydiff.cli import main
+from policydiff.cli import called
 
 
 def run_here(*words: str, stdin: bytes = b"", console: str = "utf-8", env: Mapping[str, str] | None = None) -> tuple[int, bytes, bytes]:
@@ -25,7 +25,7 @@ def run_here(*words: str, stdin: bytes = b"", console: str = "utf-8", env: Mappi
         patch.setattr(sys, "stdout", io.TextIOWrapper(out, console))
         patch.setattr(sys, "stderr", io.TextIOWrapper(err, console))
         with pytest.raises(SystemExit) as ended:
-            main()
+            called()
         sys.stdout.flush()
         sys.stderr.flush()
         return int(ended.value.code or 0), out.getvalue(), err.getvalue()

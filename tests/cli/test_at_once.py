@@ -77,7 +77,7 @@ def test_typer_is_not_loaded(line: str) -> None:
     assert done.stderr.decode().split()[-2:] == ["True", "False"]
 
 
-STARTED = "import sys; from policydiff.cli import main\ntry: main()\nexcept SystemExit: print(*sorted(sys.modules), file=sys.stderr)"
+STARTED = "import sys; from policydiff.cli import called\ntry: called()\nexcept SystemExit: print(*sorted(sys.modules), file=sys.stderr)"
 
 
 @pytest.mark.parametrize(("wanted", "searched"), [("__all__", False), ("none", True)])

@@ -48,10 +48,10 @@ LOADS = {
 }
 _PROBE = """
 import contextlib, io, os, sys
-from policydiff.cli import main
+from policydiff.cli import called
 with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO())), contextlib.redirect_stderr(io.StringIO()):
     with contextlib.suppress(SystemExit):
-        main()
+        called()
 os.write(1, " ".join(sys.modules).encode())
 """
 

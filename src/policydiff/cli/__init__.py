@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import errno
 import gc
 import os
 import sys
+from contextlib import suppress
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -25,7 +27,29 @@ _OUTPUT_GONE = (errno.ENOSPC, errno.EBADF, errno.EPIPE)
 
 
 def main() -> None:
-    """Run the command and exit with one of errors.Exit."""
+    """Run the command as a process of its own and end it, with one of errors.Exit."""
+    try:
+        called()
+    except SystemExit as end:
+        _end_at_once(end.code)
+        raise
+
+
+def _end_at_once(code: object) -> None:
+    """End the process, unless somebody looks on or works on: to take seven hundred modules apart takes longer than to load a hundred."""
+    threading = sys.modules.get("threading")
+    alone = "multiprocessing" not in sys.modules and (threading is None or threading.active_count() == 1)
+    if alone and sys.gettrace() is None and sys.getprofile() is None:
+        atexit._run_exitfuncs()
+        with suppress(OSError, ValueError):  # else Python itself says that it could not write
+            for stream in (sys.stdout, sys.stderr):
+                if stream is not None:
+                    stream.flush()
+            os._exit(code if isinstance(code, int) else Exit.OK)
+
+
+def called() -> None:
+    """Run the command and raise SystemExit with one of errors.Exit: what `main` does within another program."""
     gc.set_threshold(_OBJECTS)
     _spare_plugins()
     speak_utf8()

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from policydiff.model import Comparison
 from policydiff.tables.options import Options
-from policydiff.text.words import Term, theme_terms
+
+if TYPE_CHECKING:
+    from policydiff.text.words import Term
 
 
 def terms(comparison: Comparison, options: Options) -> tuple[tuple[str, tuple[Term, ...]], ...]:
@@ -14,6 +18,8 @@ def terms(comparison: Comparison, options: Options) -> tuple[tuple[str, tuple[Te
     """
     if not options.terms:
         return ()
+    from policydiff.text.words import theme_terms
+
     child = [match.child_text for match in comparison.matches if match.child]
     parent = [match.parent_text for match in comparison.matches if match.parent]
     stressed, played_down = theme_terms(child, parent)

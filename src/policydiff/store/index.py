@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import sqlite3
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -46,6 +45,8 @@ def known(folder: Path, count: int, kind: Kind = "entries") -> dict[str, tuple[s
     """Return what is kept of a data folder: id → (stamp, value). count: how many notices it has; few are not worth it."""
     if count < _FEWEST:
         return {}
+    import sqlite3
+
     with contextlib.suppress(sqlite3.Error, OSError, ValueError):
         path = folder / NAME
         if path.is_file():
@@ -60,6 +61,8 @@ def keep(folder: Path, entries: Mapping[str, tuple[str, Any]], gone: set[str], c
     """Keep new or changed entries, id → (stamp, value that JSON can hold), and forget those that are gone; where that is not possible, nothing happens."""
     if count < _FEWEST or not (entries or gone):
         return
+    import sqlite3
+
     with contextlib.suppress(sqlite3.Error, OSError), contextlib.closing(sqlite3.connect(folder / NAME, timeout=1.0)) as base:
         base.execute(_TABLE.format(kind))
         base.executemany(f"DELETE FROM {kind} WHERE id = ?", [(name,) for name in gone])
