@@ -6,7 +6,7 @@ import pytest
 from plans import COUNTY, compare, page
 
 from policydiff import diff
-from policydiff.compare.align.duties import puts_in_charge, shares_out
+from policydiff.compare.side.charges import done_by, puts_in_charge, shares_out
 from policydiff.pipeline import parse_text
 
 STATEMENTS = ("（县水利局牵头，各乡镇配合）", "（县林业局、县财政局牵头，各有关部门分工负责）", "（县供销社负责）")
@@ -110,6 +110,9 @@ def test_the_statement_of_an_item_that_was_dropped_stays_dropped() -> None:
         ("以上两项由县林业局、县供销社共同负责。", ["市林业局", "市供销社"]),
         ("以上工作由县供销社负责。", ["市水利局", "市林业局", "市供销社"]),  # on a line of its own behind the last item
         ("以上九项由县供销社负责。", ["市水利局", "市林业局", "市供销社"]),  # more than there are: as if it did not say
+        ("以上工作中，水渠兴修由县水利局牵头，农膜回收由县供销社负责。", ["市水利局", "市林业局", "市供销社"]),
+        ("本行动由县水利局牵头，县供销社配合，各乡镇抓好落实。", ["市水利局", "市林业局", "市供销社"]),
+        ("该项工程由县水利局牵头，县林业局按职责分工负责。", ["市水利局", "市林业局", "市供销社"]),
     ],
 )
 def test_a_sentence_shares_out_as_many_items_as_it_says(sentence: str, served: list[str]) -> None:
@@ -117,6 +120,22 @@ def test_a_sentence_shares_out_as_many_items_as_it_says(sentence: str, served: l
     sides = [parse_text(f"{place}整治水土实施方案\n{text}") for place, text in (("云溪县", child), ("临江市", _items("市", True)))]
     match = next(match for match in diff(*sides).matches if sentence in match.child_text)
     assert [body for body in ("市水利局", "市林业局", "市供销社") if body in match.parent_text] == served
+
+
+@pytest.mark.parametrize(
+    ("sentence", "served"),
+    [
+        ("整治水土各项任务由县水利局牵头，县供销社按职责分工负责。", 3),
+        ("整治水土相关工作由县水利局牵头，县供销社配合。", 3),
+        ("整治水土由县水利局牵头，县供销社配合。", 1),  # names the section, and not all of its tasks
+        ("回收农膜各项任务由县供销社牵头，县水利局配合。", 1),  # the heading of its own section
+    ],
+)
+def test_a_sentence_in_the_last_paragraph_shares_out_all_tasks_of_a_section_above_by_its_heading(sentence: str, served: int) -> None:
+    child = _items("县", False).rstrip() + sentence + "\n"
+    sides = [parse_text(f"{place}整治水土实施方案\n{text}") for place, text in (("云溪县", child), ("临江市", _items("市", True)))]
+    match = next(match for match in diff(*sides).matches if sentence in match.child_text)
+    assert len(match.parent) == served
 
 
 def test_a_statement_is_dropped_with_its_task_though_the_heading_opens_a_sentence() -> None:
@@ -193,6 +212,14 @@ def test_a_sentence_that_only_shares_out_is_a_statement(sentence: str, shared_ou
         ("县水利局负责统筹协调，县财政局设立沟渠管护专项资金。", False),  # a task of its own
         ("县水利局负责统筹协调。", False),  # shares out nothing
         ("有关单位负责统筹协调，县财政局按职责分工落实。", False),  # names nobody who leads
+        ("本行动由县水利局牵头，县财政局配合，各乡镇抓好落实。", True),
+        ("该工程由县水利局牵头，县财政局负责资金。", True),
+        ("以上任务中，泵站加固由县水利局牵头，灌区渠首由县财政局负责。", True),
+        ("其中，排灌沟渠由县水利局负责。", True),
+        ("其中，灌区渠首由县水利局负责。", False),  # named nowhere before
+        ("本行动由县水利局牵头，疏浚不少于三十公里。", False),  # says what is to be done, too
+        ("本县由县水利局牵头。", False),  # no task
+        ("整治水土各项任务由县水利局牵头，县财政局按职责分工负责。", True),
     ],
 )
 def test_a_sentence_that_puts_in_charge_what_was_named_is_a_statement(sentence: str, in_charge: bool) -> None:
@@ -211,3 +238,77 @@ def test_such_a_sentence_corresponds_to_the_statement_of_its_task() -> None:
     child = f"一、整治水土\n{TASKS[0]}\n具体由县水利局按职责抓好落实。\n"
     pairs = {match.child_text: match.parent_text for match in compare(child, PARENT).matches}
     assert pairs["具体由县水利局按职责抓好落实。"] == STATEMENTS[0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bodies"),
+    [
+        ("由县商务局牵头编制集市布点图，每年更新一次。", ["县商务局"]),
+        ("完善集市布点，由县商务局会同县水利局、县财政局编制布点图。", ["县商务局", "县水利局", "县财政局"]),
+        ("县统计局会同县商务局健全集市统计制度。", ["县统计局", "县商务局"]),
+        ("县商务局、县财政局负责编制布点图。", ["县商务局", "县财政局"]),
+        ("县商务局牵头，县水利局配合，编制布点图。", ["县商务局"]),
+        ("县商务局编制集市布点图。", []),  # what is done, and no charge
+        ("会同县商务局编制集市布点图。", []),  # nobody leads
+        ("由专人牵头编制集市布点图。", []),
+    ],
+)
+def test_who_does_what_a_sentence_says(sentence: str, bodies: list[str]) -> None:
+    side = page(f"一、兴办集市\n{sentence}\n", COUNTY)
+    assert [body.printed for body in done_by(side, side.lines[-1])] == bodies
+
+
+TOLD = "一、兴办集市\n增设乡镇早市摊位，减免摊位租金。\n编制集市布点图，改建集市排水沟渠。\n{one}\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "joined"),
+    [
+        ("由县商务局牵头", True),
+        ("由县商务局会同县水务局", True),
+        ("由县商务局会同县气象局", False),  # whom the bracket does not name
+        ("由县气象局牵头", False),
+        ("", False),
+    ],
+)
+def test_a_statement_goes_with_the_sentence_that_says_itself_who_does_it(before: str, joined: bool) -> None:
+    parent = TOLD.format(one="（责任单位：市商务局、市水务局、市财政局）")
+    child = TOLD.format(one="").replace("编制集市", f"{before}编制集市")
+    (match,) = [match for match in compare(child, parent).matches if "布点图" in match.child_text]
+    assert ("（责任单位：" in match.parent_text) is joined
+
+
+def test_not_with_a_sentence_whose_origin_says_so_already() -> None:
+    parent = TOLD.format(one="（责任单位：市商务局、市财政局）").replace("编制集市", "由市商务局牵头编制集市")
+    child = TOLD.format(one="").replace("编制集市", "由县商务局牵头编制集市")
+    assert [match.parent_text for match in compare(child, parent).matches if match.verdict == "dropped"] == [
+        "（责任单位：市商务局、市财政局）"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("other", "merged"),
+    [
+        ("（责任单位：市商务局、市水务局）", True),
+        ("（责任单位：市水务局）", True),
+        ("（责任单位：市商务局、市水务局、市气象局）", False),  # of whom one stands nowhere in the child's
+    ],
+)
+def test_a_statement_that_names_whom_its_counterpart_names_takes_in_no_other_bodies_of_another_item(other: str, merged: bool) -> None:
+    parent = (
+        "一、兴办集市\n（一）增设早市\n增设乡镇早市摊位，减免摊位租金。\n（责任单位：市水务局、市商务局）\n"
+        f"（二）改建沟渠\n改建集市排水沟渠，铺设防滑步道。\n{other}\n"
+    )
+    child = "一、兴办集市\n增设乡镇早市摊位，减免摊位租金。\n改建集市排水沟渠，铺设防滑步道。\n（责任单位：县水务局、县商务局）\n"
+    (match,) = [match for match in compare(child, parent).matches if match.role == "responsibility" and match.child]
+    assert (len(match.parent) == 2) is merged
+
+
+def test_a_figure_told_in_the_overview_too_leaves_the_statement_with_its_task() -> None:
+    parent = "一、兴办集市\n（一）增设早市\n增设乡镇早市摊位，减免摊位租金。\n（市商务局牵头）\n改建集市排水沟渠，全市改建沟渠800公里以上。\n（市能源局牵头）\n"
+    child = (
+        "一、主要目标\n全县改建沟渠80公里以上。\n二、兴办集市\n（一）增设早市\n增设乡镇早市摊位，减免摊位租金。\n改建集市排水沟渠，铺设防滑步道。\n"
+        "早市摊位由县商务局牵头，排水沟渠由县发展改革局牵头。\n"
+    )
+    (match,) = [match for match in compare(child, parent).matches if "早市摊位由" in match.child_text]
+    assert match.parent_text == "（市商务局牵头）（市能源局牵头）"

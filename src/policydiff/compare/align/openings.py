@@ -51,7 +51,7 @@ def join_openings(links: Links) -> None:
             into = dict.fromkeys(one for group in groups for one in (group.child if merging else group.parent))
             for line in into if len(subject) >= _LEAST_SUBJECT else ():
                 group = (links.of_child if merging else links.of_parent)[line]
-                if _opens(subject, mine.lines[line], _told(links, group, merging)) and _has_room(group, merging):
+                if _opens(subject, mine.lines[line], _told(links, group, merging)) and has_room(group, merging):
                     links.extend(group, *(([], [node.lines[0]], "merged") if merging else ([node.lines[0]], [], "split")))
                     break
 
@@ -63,7 +63,8 @@ def _told(links: Links, group: Group, merging: bool) -> Iterator[str]:
         yield from lines[other].parts
 
 
-def _has_room(group: Group, merging: bool) -> bool:
+def has_room(group: Group, merging: bool) -> bool:
+    """Return whether a group may have one line more of the parent (merging), or of the child."""
     return (len(group.child) + (not merging)) * (len(group.parent) + merging) <= LARGEST
 
 
