@@ -36,6 +36,13 @@ KINDS = [
     pytest.param("\ufeff \r\n<html><body><p>正文。</p>", "notice", "text/html", id="a page after blanks"),
     pytest.param('<?xml version="1.0"?><!-- x --><html><p>正文。</p></html>', "notice", "text/html", id="XHTML"),
     pytest.param("<p>正文。</p><p>第二段。</p>", "notice.html", "text/html", id="a fragment"),
+    pytest.param(
+        "文号：某政发〔2018〕1号\n<p>各县：</p><p>正文。</p><p>某县</p>",
+        "notice.txt",
+        "text/html",
+        id="the source of a page below particulars",
+    ),
+    pytest.param("标签<p>表示段落，以</p>结束，<br>换行。\n正文。", "notice.txt", "text/plain", id="tags that a text speaks of"),
     pytest.param(TEXT, "notice.html", "text/html", id="text named html"),
     pytest.param(TEXT, "notice.jsp", "text/html", id="a page of a server"),
 ]

@@ -32,9 +32,9 @@ def test_a_title_tells_what_it_encloses() -> None:
 
 
 def test_the_name_of_a_site_behind_a_title_is_no_part_of_it() -> None:
-    assert {entry["title"]: fold(entry["title"])[: site_start(fold(entry["title"]))] for entry in WORDS["sited"]} == {
-        entry["title"]: entry["cut"] for entry in WORDS["sited"]
-    }
+    assert {
+        entry["title"]: fold(entry["title"])[: site_start(fold(entry["title"]))] for entry in [*WORDS["sited"], *WORDS["attachments"]]
+    } == {entry["title"]: entry["cut"] for entry in [*WORDS["sited"], *WORDS["attachments"]]}
 
 
 def test_a_headline_tells_which_text_it_is_on() -> None:

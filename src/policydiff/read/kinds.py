@@ -55,6 +55,7 @@ _HTML_START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MHTML_START = re.compile(rb"(?:[A-Za-z-]{2,40}:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){0,20}?content-type:\s*multipart/related", re.IGNORECASE)
+_PARAGRAPH_END, _LEAST_PARAGRAPHS = re.compile(r"</p\s*>|<br\s*/?>", re.IGNORECASE), 3
 _MARKDOWN_HEADING = re.compile(r"^#{1,6} +\S", re.MULTILINE)
 
 
@@ -83,7 +84,7 @@ def is_mhtml(data: bytes) -> bool:
 
 
 def text_kind(text: str, name: str, media_type: str | None = None) -> str:
-    """Return html, markdown or text for decoded content: by its first tag, its `# headings`, then its media type and name.
+    """Return html, markdown or text for decoded content: by its first tag, the ends of its paragraphs, its `# headings`, then its media type and name.
 
     A name without a suffix, or with one that is no file type (第1.2稿), counts as text. Raises UnreadableSource where the
     suffix is of another file type and the content is not plainly HTML.
@@ -98,6 +99,8 @@ def text_kind(text: str, name: str, media_type: str | None = None) -> str:
         raise UnreadableSource(tell("read.wrong-ending", name=name, ending=suffix), tell("hint.not-what-it-says", endings=SUPPORTED))
     if kind is None:
         raise UnreadableSource(tell("read.unknown-type", name=name, ending=suffix), tell("hint.readable", endings=SUPPORTED))
+    if kind == "text" and "</" in text and len(_PARAGRAPH_END.findall(text[:100_000])) >= _LEAST_PARAGRAPHS:
+        return "html"  # the source of a page, pasted below particulars
     if kind == "text" and "#" in text and len(_MARKDOWN_HEADING.findall(text[:100_000])) >= 2:
         return "markdown"
     return kind

@@ -168,7 +168,7 @@ def _settle_printing(draft: Draft, *, known: bool) -> None:
 def _settle_updates(draft: Draft, issued: str | None) -> None:
     """The day on which a page was last changed is that of its publication where nothing else names one, unless it is years after the issue."""
     for label, value, spans in draft.updates:
-        day = read_date(value)
+        day = read_date(fold(value))
         if day and draft.published.value is None and not (issued and int(day[:4]) > int(issued[:4]) + _YEARS):
             draft.published.take_beside(day, *spans)
         elif len(spans) > 1:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from policydiff.model import Span
 from policydiff.parse.frame.copies.again import is_title_again, printed_again, take_makers
@@ -12,18 +11,19 @@ from policydiff.parse.frame.draft import Body, Draft
 from policydiff.parse.frame.joined import Joined, enactment_apart, enactment_end, join
 from policydiff.parse.frame.makers import bodies_in, issuer_end, with_blanks
 from policydiff.parse.frame.ordered import order_title, take_order, take_order_title
-from policydiff.parse.frame.signature import find_signature, take_signature
+from policydiff.parse.frame.signature import Signature, find_signature, take_signature
+from policydiff.parse.frame.title.letterhead import take_letterhead
 from policydiff.parse.frame.title.lines import own_title_end
 from policydiff.parse.frame.title.numbers import take_issue, take_issued_with, take_number, take_serial
 from policydiff.parse.frame.title.text import cut_title, promulgated_titles, title_key
 from policydiff.parse.mark.addressees import split_addressees
-from policydiff.parse.mark.bodies import split_bodies
 from policydiff.parse.mark.history import bodies_of_number, read_history
 from policydiff.parse.mark.marked import Marked, mark
 from policydiff.parse.mark.orders import bare_serial, is_announced, is_issue, read_order
 from policydiff.text.fold import fold, squeeze
 from policydiff.vocab.genres import addressed, genre_of, spoken, statutory
-from policydiff.vocab.page.titles import about_by_headline, title_words
+from policydiff.vocab.page.titles import about_by_headline
+from policydiff.vocab.portal import metadata_field
 
 _HEAD_LINES = 12
 _NOTES = 5  # lines between a headline and the title of the text that it is on
@@ -48,7 +48,7 @@ def take_head(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
     number = _take_title(draft, join(lines[start:end]))
     at = 0
     while at < start:
-        taken = take_order(draft, lines[:start], at) or take_makers(draft, lines[:end], at)
+        taken = take_order(draft, lines[:start], at) or take_makers(draft, lines[:end], at) or take_letterhead(draft, lines[:start], at)
         if not taken:
             _take_over_title(draft, lines, at)
         at += taken or 1
@@ -133,7 +133,7 @@ def _take_over_title(draft: Draft, lines: Sequence[Marked], at: int) -> None:
     elif line.is_enactment and read_history(line.text, line.folded):
         draft.take_history(line, tells=True)
     elif line.is_letterhead:
-        _take_letterhead(draft, line)
+        draft.discard("imprint", line.spans())
     elif is_title_again(draft, [line]):
         draft.title.take(None, *line.spans())
     elif line.is_timed and draft.published.value is None and sum(other.is_timed for other in lines) == 1:
@@ -142,16 +142,6 @@ def _take_over_title(draft: Draft, lines: Sequence[Marked], at: int) -> None:
         draft.published.take(line.date, *line.spans())  # under the page's own heading, which the title below repeats
     else:
         draft.discard("portal", line.spans())
-
-
-def _take_letterhead(draft: Draft, line: Marked) -> None:
-    """Keep the bodies of a letterhead for a notice that nobody signs: 某市绿化委员会文件."""
-    end = next((len(line.folded) - len(word) for word in title_words("letterhead") if line.folded.endswith(word)), 0)
-    bodies = (split_bodies(line.folded[:end], join([line]).breaks()) if end else None) or ()
-    draft.beside.extend(Body(squeeze(line.text[a:b]), line.spans(a, b)) for a, b in bodies)
-    for a, b in pairwise((0, *(at for body in bodies for at in body), len(line.text))):
-        if (a, b) not in bodies and line.text[a:b].strip():
-            draft.discard("imprint", line.spans(a, b))
 
 
 def _has_serial(draft: Draft) -> bool:
@@ -170,7 +160,7 @@ def _take_below_title(draft: Draft, lines: Sequence[Marked], at: int) -> list[Ma
             text = join(lines[at : addressees.stop])
             draft.addressees.take(text.text, *text.spans())
             return list(lines[addressees.stop :])
-        taken = take_order(draft, lines, at) or _take_under_title(draft, lines, at)
+        taken = take_order(draft, lines, at) or _take_under_title(draft, lines, at) or take_letterhead(draft, lines, at)
         if not taken:
             if addressees is None or len(lines[at].folded) > 80 or lines[at].ends_sentence:
                 break
@@ -192,8 +182,19 @@ def _take_signature_above(draft: Draft, lines: Sequence[Marked]) -> int:
     signature = find_signature(lines, 0)
     if signature is None or signature.start != 0 or not signature.bodies:
         return 0
-    take_signature(draft, signature)
+    if _is_pages_own(draft, signature):
+        draft.beside.extend(signature.bodies)
+        draft.issued.take_beside(signature.issued, *signature.day)
+        draft.discard("imprint", signature.rest)
+    else:
+        take_signature(draft, signature)
     return signature.end
+
+
+def _is_pages_own(draft: Draft, signature: Signature) -> bool:
+    """Whether bodies and their day say again whence the page has the text, and when it was published there, and sign nothing."""
+    origins = {fold(value) for label, value in draft.metadata.items() if metadata_field(label) == "origin"}
+    return signature.issued == draft.published.value and all(fold(body.name) in origins for body in signature.bodies)
 
 
 def _addressees_at(draft: Draft, lines: Sequence[Marked], start: int) -> range | None:

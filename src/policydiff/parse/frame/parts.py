@@ -16,6 +16,7 @@ from policydiff.parse.frame.joined import enactment_end, join
 from policydiff.parse.frame.signature import (
     Signature,
     find_signature,
+    last_bodies,
     own_signature,
     take_signature,
     undated_signature,
@@ -50,7 +51,7 @@ def take_parts(draft: Draft, lines: Sequence[Marked]) -> None:
     annex_alone = draft.title.value is None and lines and titled_label(lines, 0) is not None
     end = 0 if annex_alone else _letter_end(lines, signature, keys)
     signature = own_signature(draft, lines, end, signature)
-    signatures = _signatures(lines, end, signature, keys)
+    signatures = _signatures(draft, lines, end, signature, keys)
     signed = {at for each in signatures for at in range(each.start, each.end)}
     above = [line for index, line in enumerate(lines[:end]) if index not in signed]
     below = [line for index, line in enumerate(lines[end:], start=end) if index not in signed]
@@ -185,10 +186,12 @@ def _below_bodies(lines: Sequence[Marked], index: int) -> int:
     return index
 
 
-def _signatures(lines: Sequence[Marked], end: int, signature: Signature | None, keys: set[str]) -> list[Signature]:
+def _signatures(draft: Draft, lines: Sequence[Marked], end: int, signature: Signature | None, keys: set[str]) -> list[Signature]:
     """Return the signatures of a letter that ends at `end`: the first one with a day, and before it the bodies right over a known title, which sign without one."""
     before = signature is not None and signature.start < end
     undated = undated_signature(lines, end) if keys and end < len(lines) and not before else None
+    if signature is None and end == len(lines):
+        undated = last_bodies(draft, lines)
     return [each for each in (undated, signature) if each is not None]
 
 

@@ -10,7 +10,7 @@ from policydiff.model import Span
 from policydiff.parse.frame.draft import Body, Draft, Part
 from policydiff.parse.frame.joined import join
 from policydiff.parse.mark.bodies import of_a_place, split_bodies
-from policydiff.parse.mark.days import may_name_day
+from policydiff.parse.mark.days import may_name_day, read_digits
 from policydiff.parse.mark.marked import Marked
 from policydiff.parse.mark.signatures import in_brackets, is_office, is_sealed, without_seal
 from policydiff.records import dataclass
@@ -71,7 +71,7 @@ def own_signature(draft: Draft, lines: Sequence[Marked], end: int, first: Signat
     if first is None or first.start < end or not _passes_on(draft, lines[:end]) or not _has_head(lines[end : first.start]):
         return first
     named = (*draft.titled, *(value for _, value, _ in draft.portal_issuers))
-    if any(body.name.endswith(name) or name.endswith(body.name) for body in first.bodies for name in named):
+    if any(_are_one(body.name, name) for body in first.bodies for name in named):
         return first
     draft.relayed = True
     second = find_signature(lines, first.end)
@@ -96,6 +96,18 @@ def undated_signature(lines: Sequence[Marked], end: int) -> Signature | None:
     return _signed(lines[first:end], first, None) if first < end and lines[first - 1].ends_sentence else None
 
 
+def last_bodies(draft: Draft, lines: Sequence[Marked]) -> Signature | None:
+    """Return the bodies of the centre or of a place that sign without a day at the very end of a text, below its last sentence; None where the title names others."""
+    found = undated_signature(lines, len(lines))
+    if found is None or not all(of_a_place(fold(body.name)) for body in found.bodies):
+        return None
+    return found if not draft.titled or any(_are_one(body.name, name) for body in found.bodies for name in draft.titled) else None
+
+
+def _are_one(body: str, name: str) -> bool:
+    return body.endswith(name) or name.endswith(body)
+
+
 def _head_with_day(lines: Sequence[Marked], start: int, index: int) -> Signature:
     """Return the signature whose last line has the name of a head and the day."""
     line, first = lines[index], index
@@ -118,8 +130,8 @@ def _above(lines: Sequence[Marked], start: int, day: int) -> Signature | None:
     for begin in range(first, day):
         found = _signed(lines[begin:day], begin, None) if _opens_a_body(lines[begin:day]) else None
         if found is not None:
-            issued = line.date if line.is_date else line.month
-            if issued is None:  # 2024年 月 日
+            issued = line.date if line.is_date else line.month or read_digits(line.folded)
+            if issued is None:  # 2024年 月 日, 2024年127
                 return replace(found, end=day + 1, rest=(*found.rest, *line.spans()))
             return replace(found, end=day + 1, issued=issued, day=line.spans())
     last = day == len(lines) - 1
@@ -282,4 +294,4 @@ def _is_anothers(draft: Draft, signature: Signature) -> bool:
     """Whether a text that a notice forwards is signed by another body than the notice: 某办公室转发某局…, signed by 某局."""
     if not draft.titled or not signature.bodies or not _forwards(draft):
         return False
-    return not any(body.name.endswith(name) or name.endswith(body.name) for body in signature.bodies for name in draft.titled)
+    return not any(_are_one(body.name, name) for body in signature.bodies for name in draft.titled)

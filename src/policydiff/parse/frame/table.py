@@ -19,7 +19,7 @@ from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.duties.columns import column_kind, is_nobody
 from policydiff.vocab.genres import genre_of, statutory
 from policydiff.vocab.page.bar import bar_parts
-from policydiff.vocab.page.titles import title_word
+from policydiff.vocab.page.titles import title_word, title_words
 from policydiff.vocab.portal import is_strong_label, metadata_field
 
 _INDEX = re.compile(r"[A-Za-z\d][A-Za-z\d/_.:-]{5,60}(?:\([^()]*\))?$")
@@ -52,7 +52,7 @@ def take_table(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
         in_head = in_head and index < _HEAD
         particulars = _particulars(line, in_head or index >= credits, bare, spaced)
         if not particulars and in_head and index and lines[index - 1] is not (live[-1] if live else None):
-            particulars = _unknown(lines, index, bare, spaced)
+            particulars = _unknown(lines, index, bare, spaced) or (read_run(line.paragraph.passage, 1) if line.kind == "text" else [])
         in_head = in_head and (bool(particulars) or not (line.addresses or line.marker is not None))
         index += 1
         if in_head and line.kind == "row" and (columns := _columns(lines[index - 1 : index + 1])):
@@ -256,7 +256,7 @@ def _take_line(draft: Draft, line: Marked, particulars: Sequence[Particular]) ->
         if line.text[at : item.start].strip():
             draft.discard("portal", line.spans(at, item.start))
         _take(draft, item, value, line.spans(item.start, item.end))
-        if item.field == "issuer":
+        if item.field == "issuer" and draft.portal_issuers:
             draft.portal_bodies = draft.portal_bodies or several_in(line, item.start, item.end)
         at = item.end
     if line.text[at:].strip():
@@ -270,12 +270,12 @@ def _take(draft: Draft, item: Particular, value: str, spans: tuple[Span, ...]) -
     elif item.field == "tools" or (item.field in _OURS and is_nobody(fold(bare))):  # 文号：无, 索引号：—
         draft.discard("portal", spans)
     elif item.field == "published":
-        _take_day(draft, draft.published.take, read_date(value) or read_digits(value), spans)
+        _take_day(draft, draft.published.take, read_date(fold(value)) or read_digits(value), spans)
     elif item.field == "updated":
         draft.updates.append((squeeze(item.label), value, spans))
     elif item.field == "issued":
-        _take_day(draft, draft.issued.take_portal, read_date(value) or read_month(fold(value)) or read_digits(value), spans)
-    elif item.field == "issuer":
+        _take_day(draft, draft.issued.take_portal, read_date(fold(value)) or read_month(fold(value)) or read_digits(value), spans)
+    elif item.field == "issuer" and not fold(bare).endswith(title_words("sites")):
         draft.portal_issuers.append((squeeze(item.label), bare, spans))
     elif item.field == "title":
         draft.title.take_portal(bare, *spans)

@@ -11,6 +11,7 @@ from policydiff.vocab.phrases import pattern
 from policydiff.vocab.places.issuers import national_body
 
 _PLACE = pattern("signatures", r"{openers}?([\u4e00-\u9fff]{1,7}?(?:自治[区州县旗]|[省市州县区旗盟]|{towns}(?={town_bodies})))")
+_TOWN = pattern("signatures", "{towns}$")
 _OPENER = pattern("signatures", "{openers}$")
 _INNER = pattern("signatures", "{inner}")
 _OFFICE = pattern("signatures", r"(?:(?!{place_ends})[\u4e00-\u9fff]){2,14}{offices}")
@@ -52,10 +53,10 @@ def split_bodies(folded: str, breaks: Sequence[int]) -> list[tuple[int, int]] | 
 def of_a_place(folded: str) -> bool:
     """Return whether a name is that of one body of the centre or of a place that is called by its name: 公安部, 某市水利局, not 全市各学校.
 
-    >>> of_a_place("公安部"), of_a_place("清河市水利局"), of_a_place("全市中小学校"), of_a_place("临江市")
-    (True, True, False, False)
+    >>> of_a_place("公安部"), of_a_place("清河市水利局"), of_a_place("全市中小学校"), of_a_place("临江市"), of_a_place("临江市青石镇")
+    (True, True, False, False, False)
     """
-    if not names_a_body(folded) or _COMMA.search(folded):
+    if not names_a_body(folded) or _COMMA.search(folded) or _TOWN().search(folded):
         return False
     place = _PLACE().match(folded)
     return national_body().match(folded) is not None or (place is not None and place.end() < len(folded) and not _OPEN().match(folded))

@@ -21,6 +21,7 @@ _TIMED = re.compile(
     rf"(?:{_ARABIC.pattern})\s*\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s*[\u4e00-\u9fff]{{2,8}})?$"
 )  # as an account posts it, perhaps with its place
 _DIGITS_ALONE = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})", re.ASCII)
+_WORN = re.compile(r"(?:19|20)\d{2} ?年? ?\d{2,4} ?日?$")
 _YEAR, _IN_DIGITS = "年", frozenset("(12")
 _MEDIUM = pattern(
     "envelope",
@@ -96,8 +97,12 @@ def is_timed(folded: str) -> bool:
 
 
 def is_month_line(folded: str) -> bool:
-    """Return whether a folded line is a month and nothing else, or a day that is left blank: 2024年 月 日."""
-    return len(folded) <= 14 and _MONTH.match(folded) is not None
+    """Return whether a folded line is a month and nothing else, or a day that is left blank, or has lost its marks and may be another one.
+
+    >>> is_month_line("2024年3月"), is_month_line("2024年 月 日"), is_month_line("2023年127"), is_month_line("2024126"), is_month_line("2024年")
+    (True, True, True, True, False)
+    """
+    return len(folded) <= 14 and (_MONTH.match(folded) is not None or _WORN.match(folded) is not None)
 
 
 def read_month(folded: str) -> str | None:
@@ -106,7 +111,7 @@ def read_month(folded: str) -> str | None:
     >>> read_month("2024年3月"), read_month("二零二四年十一月"), read_month("2024年 月 日"), read_month("2024年3月起")
     ('2024-03', '2024-11', None, None)
     """
-    match = _MONTH.match(folded) if is_month_line(folded) else None
+    match = _MONTH.match(folded) if len(folded) <= 14 else None
     if match is None:
         return None
     year, month, chinese_year, chinese_month = match.groups()

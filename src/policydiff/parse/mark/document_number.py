@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_YEAR = r"(?:(?:19|20)\d{2}|[12][\dOo]{3}|[5-9]\d)"  # an O of a scanned page is a nought and stays as printed; 国发[84]12号
+from policydiff.text.numerals import CHARACTERS
+
+_YEAR = rf"(?:(?:19|20)\d{{2}}|[12][\dOo]{{3}}|[5-9]\d|[{CHARACTERS}Oo]{{4}})"
+"""An O of a scanned page is a nought and stays as printed; 国发[84]12号, 国发〔一九八四〕12号."""
 _INSERTED = r"[\u4e00-\u9fff]?"  # 闽政〔2004〕文21号, 某发〔2004〕第21号
 _YEAR_FIRST = rf"[\[(]\s*{_YEAR}\s*[\])]\s*[\u4e00-\u9fff]{{1,8}}字\s*第?\s*\d{{1,5}}\s*号"  # (92)财农税字第28号, as until about 1992
 DOCUMENT_NUMBER = re.compile(

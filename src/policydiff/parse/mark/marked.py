@@ -14,7 +14,7 @@ from policydiff.text.cached import cached_property
 from policydiff.text.numbers import Marker, read_marker
 from policydiff.text.numerals import CHARACTERS
 from policydiff.vocab.page.bar import is_page_sentence
-from policydiff.vocab.page.titles import leads_to_text, tells_of_enclosure
+from policydiff.vocab.page.titles import leads_to_text, tells_of_enclosure, without_attached
 from policydiff.vocab.portal import is_furniture
 
 _ORDINAL = "第"
@@ -98,7 +98,7 @@ class Marked:
 
     @cached_property
     def is_month(self) -> bool:
-        """Whether it is a month and nothing else: 2024年2月, as some notices are signed."""
+        """Whether it is a month and nothing else, as some notices are signed (2024年2月), or a day that lost its marks: 2023年127."""
         return days.is_month_line(self.folded)
 
     @property
@@ -201,7 +201,7 @@ class Marked:
             and len(folded) <= _LONGEST_TITLE_LINE
             and not folded.endswith(_ENDS_OPEN)
             and "。" not in folded
-            and ":" not in folded
+            and (":" not in folded or without_attached(folded) < len(folded))
             and self.marker is None
             and not self.is_date
             and not self.is_label

@@ -11,9 +11,10 @@ from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.genres import genre_of
 from policydiff.vocab.phrases import pattern
 
-_SESSION = r"[\[(]\s*(?:(?:19|20)\d{2}年?|第?[\d一二三四五六七八九十]{1,3}届)\s*[\])]\s*"  # 〔六届〕第十八号
+_TERM = rf"第?[\d{CHARACTERS}]{{1,3}}届"
+_SESSION = rf"[\[(]\s*(?:(?:19|20)\d{{2}}年?|{_TERM})\s*[\])]\s*"  # 〔六届〕第十八号
 SERIAL = (
-    rf"\(?\s*(?:(?:{_SESSION})?(?:(?:19|20)\d{{2}}\s*年?\s*)?第\s*[\d一二三四五六七八九十百零]{{1,6}}\s*号|"
+    rf"\(?\s*(?:(?:{_SESSION})?(?:(?:19|20)\d{{2}}\s*年?\s*|{_TERM}\s*)?第\s*[\d{CHARACTERS}]{{1,6}}\s*号|"
     rf"[\[(]\s*(?:19|20)\d{{2}}\s*[\])]\s*\d{{1,5}}\s*号)\s*\)?"
 )
 _NAMED = pattern("signatures", "{orders}|{announcements}")
@@ -22,10 +23,12 @@ _LED = pattern(
     "signatures",
     rf"\(?(?P<number>[\u4e00-\u9fff、, ]{{2,80}}?(?:{{orders}}|{{announcements}})\s*{SERIAL})\)?\s*[(《](?P<title>(?:[^()《》]|\([^()]{{1,12}}\)|《[^《》]{{2,60}}》){{4,80}})[)》]$",
 )
+_COUNTED = pattern("signatures", r"^\(?([\u4e00-\u9fff、, ]{2,80}?)\s*\(?({nth}?\s*\d{1,5}\s*号\s*(?:{orders}|{announcements}))\)?$")
 _END, _CLOSED = "号", (")", "》")
 _ANNOUNCED = pattern("signatures", "{announcements}")
 _ABOUT = "关于"
 _BY_SESSION = re.compile(_SESSION)
+_IN_SESSION = re.compile(rf"\({_TERM}")
 _ALONE = re.compile(rf"^{SERIAL}$")
 _LONGEST_ISSUE = 20
 _LONGEST_KIND = 12  # characters of what is ordered: 森林草原防火禁火
@@ -50,8 +53,14 @@ def read_order(folded: str) -> Order | None:
     Order(bodies=6, name=11, serial=None)
     >>> read_order("某市药品监督管理局通告2023年第12号")
     Order(bodies=9, name=11, serial=(11, 20))
+    >>> read_order("某市防汛抗旱指挥部(第17号令)")
+    Order(bodies=9, name=9, serial=(10, 15))
     """
-    match = _LINE().match(folded) if len(folded) <= 120 and _NAMED().search(folded) else None
+    named = len(folded) <= 120 and _NAMED().search(folded) is not None
+    counted = _COUNTED().match(folded) if named and _END in folded else None
+    if counted is not None and names_a_body(counted.group(1).replace(" ", "")):
+        return Order(counted.end(1), counted.end(1), counted.span(2))
+    match = _LINE().match(folded) if named else None
     if match is None or _ABOUT in match.group(1):
         return None
     if _ANNOUNCED().match(match.group(2)) and match.group(3) is None and not names_a_body(match.group(1).replace(" ", "")):
@@ -101,11 +110,11 @@ def bare_serial(folded: str) -> tuple[int, int]:
 
     >>> bare_serial("(第37号)"), bare_serial("(六届)第十八号")
     ((1, 5), (0, 8))
-    >>> bare_serial("(2023)4号)")
-    (0, 8)
+    >>> bare_serial("(2023)4号)"), bare_serial("(六届第18号)")
+    ((0, 8), (0, 8))
     """
     start = len(folded) - len(folded.lstrip())
-    if _BY_SESSION.match(folded, start):
+    if _BY_SESSION.match(folded, start) or _IN_SESSION.match(folded, start):
         bare = folded.rstrip()
         return start, len(bare) - (bare.count(")") > bare.count("("))
     return len(folded) - len(folded.lstrip("( ")), len(folded.rstrip(") "))

@@ -73,10 +73,11 @@ def read_particulars(passage: Passage, *, weak: bool, table: bool = False) -> li
     return particulars
 
 
-def read_run(passage: Passage) -> list[Particular]:
+def read_run(passage: Passage, least: int = _LEAST_RUN) -> list[Particular]:
     """Return the particulars of a line of labels and values by turns with nothing but blanks between them; none for another line.
 
-    索引号 1133/2021-4 发布机构 某市水利局 成文日期 2021-06-30: it begins with a label, and most of its labels have a value.
+    索引号 1133/2021-4 发布机构 某市水利局 成文日期 2021-06-30: it begins with a label, and most of its labels have a value;
+    least: how many must.
     """
     folded = passage.folded
     if len(folded) > _LONGEST or folded[:1] not in _begins():
@@ -87,7 +88,7 @@ def read_run(passage: Passage) -> list[Particular]:
     ends = [*(start for start, _ in labels[1:]), len(folded)]
     found = [Particular(_field(folded[a:b]), folded[a:b], b, end) for (a, b), end in zip(labels, ends, strict=True)]
     valued = sum(bool(folded[item.start : item.end].strip()) for item in found)
-    return found if valued >= _LEAST_RUN and 2 * valued > len(found) else []
+    return found if valued >= least and 2 * valued > len(found) else []
 
 
 def _pieces(passage: Passage) -> list[tuple[int, int]]:

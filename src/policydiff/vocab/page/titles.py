@@ -37,7 +37,17 @@ def site_start(title_folded: str) -> int:
     (7, 11)
     """
     found = _site().search(title_folded) if title_folded.endswith(title_words("sites")) else None
-    return found.start() if found is not None else len(title_folded)
+    return found.start() if found is not None else without_attached(title_folded)
+
+
+def without_attached(folded: str) -> int:
+    """Return where stands what a database says behind a title of the text below it, the length where nothing does.
+
+    >>> without_attached("关于修改某条例的决定 附:修正本"), without_attached("附:修正本")
+    (10, 6)
+    """
+    found = next((word for word in title_words("attached") if folded.endswith(word)), "")
+    return len(folded[: -len(found)].rstrip(" (")) if len(found) < len(folded) and found else len(folded)
 
 
 @cache

@@ -95,6 +95,13 @@ def _is_body_of_title(line: Marked) -> bool:
     return line.may_be_title and _names_bodies(line) and not line.folded.endswith(title_words("letterhead"))
 
 
+def _is_cut_in_name(lines: Sequence[Marked]) -> bool:
+    """Whether two lines name bodies, the first of them a whole one and half of another at its end: 某市水利局　某市 / 财政局."""
+    text = join(lines)
+    found = split_bodies(text.folded, text.breaks()) if len(lines) > 1 and all(line.is_fragment for line in lines) else None
+    return found is not None and found[0][1] < text.starts[1] and any(start < text.starts[1] < end for start, end in found)
+
+
 def _names_bodies(line: Marked) -> bool:
     """Whether a line is the name of a body, or of several that blanks or commas part."""
     if names_a_body(line.folded):
@@ -111,6 +118,7 @@ def _is_page_heading(line: Marked, head: Sequence[Marked], at: int) -> bool:
         or not line.may_be_heading
         or line.head_end is not None
         or line.is_occasion
+        or line.is_enactment
         or not _WORDS.search(line.folded)
     ):
         return False
@@ -141,7 +149,8 @@ def _about_end(paragraphs: Sequence[Marked], start: int) -> int:
         if any(line.folded.startswith(first) or _is_by(line, first) for line in lines[: len(heads) + 1]):
             return 0  # a letterhead over the title, which names the body again, perhaps without its province
         after = lines[len(heads)].folded if len(heads) < len(lines) else ""
-        if not (_is_body_of_title(paragraphs[start]) and _goes_on_with_subject(after)):
+        named = _is_body_of_title(paragraphs[start]) or _is_cut_in_name(paragraphs[start : start + 2])
+        if not (named and _goes_on_with_subject(after)):
             return 0
     best, joined = 0, ""
     for end in range(start + 1, min(start + 1 + _MOST_LINES, len(paragraphs) + 1)):

@@ -6,23 +6,26 @@ import re
 
 from policydiff.parse.mark.document_number import DOCUMENT_NUMBER
 from policydiff.parse.mark.imprint import reprint_end
-from policydiff.parse.mark.orders import SERIAL, led_title
+from policydiff.parse.mark.orders import SERIAL, bare_serial, is_announced, led_title
 from policydiff.records import dataclass
 from policydiff.text.fold import fold
 from policydiff.vocab.genres import genre_of, title_in
-from policydiff.vocab.page.titles import enclosed, site_start, title_words
+from policydiff.vocab.page.titles import enclosed, site_start, title_word, title_words
 from policydiff.vocab.phrases import pattern
 
 _KEY_NOISE = re.compile(r'["\'《》\s<>]')
 _NOTE_MARK = re.compile(r"(?<=[\u4e00-\u9fff)》])\[\d{1,2}\]$")  # of a footnote: 统计公报[1]
+_FILE = re.compile(r"(?<=[\u4e00-\u9fff)》])\.(?:pdf|docx?|wps|ofd|html?|txt)$", re.IGNORECASE)  # of a file that is called as its text
 _WRAPPED = re.compile(r"^\[(?P<inside>[^\[\]]+)\]$")
 _COLUMN = re.compile(r"\[(?:(?!解|问|图)[\u4e00-\u9fff]){2,6}\]\s*(?=[\u4e00-\u9fff《\"]{6})")  # of a site, before the title: 【人社】
 _NUMBERED = re.compile(rf"\(?\s*(?P<number>{DOCUMENT_NUMBER.pattern})\s*\)?$")
+_BULLETS = "•·●■◆* "
 _LED = re.compile(rf"\(?\s*(?P<number>{DOCUMENT_NUMBER.pattern})\s*\)?(?=.{{6}})")
 _QUOTED = re.compile(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》")
 _ORDERED = pattern(
     "signatures", r"\((?P<number>[^()]{2,80}(?:{orders}|{announcements})\s*(?:(?:19|20)\d{2}\s*年?\s*)?第\s*\d{1,5}\s*号)\)$"
 )
+_SERIAL = re.compile(rf"(?<=[\u4e00-\u9fff]){SERIAL}$")
 _ORDER_LED = pattern("signatures", rf"\(?(?P<number>[\u4e00-\u9fff、 ]{{2,60}}?{{orders}}\s*{SERIAL})\)?\s*(?=.{{4}})")
 
 
@@ -61,7 +64,9 @@ def cut_title(folded: str) -> TitleCut:
     >>> cut_title("[关于建立机制的通知(发改价格(2025)65号)]")
     TitleCut(start=1, end=10, number=(11, 24))
     """
-    start, end = (1, len(folded) - 1) if _WRAPPED.match(folded) else (0, site_start(_NOTE_MARK.sub("", folded.rstrip("·* "))))
+    bare = _FILE.sub("", _NOTE_MARK.sub("", folded.rstrip("·* ")))
+    start, end = (1, len(folded) - 1) if _WRAPPED.match(folded) else (0, site_start(bare))
+    start += len(folded[start:]) - len(folded[start:].lstrip(_BULLETS))
     start += reprint_end(folded[start:])
     column = _COLUMN.match(folded, start, end)
     if column is not None and (genre_of(column.group().strip("[] ")) is None or genre_of(folded[column.end() : end]) is not None):
@@ -77,14 +82,26 @@ def cut_title(folded: str) -> TitleCut:
     ordered = _ORDER_LED().match(folded, start, end)
     if ordered is not None and genre_of(folded[ordered.end() : end].strip(" 《》")):
         return TitleCut(ordered.end(), end, ordered.span("number"))
+    return _number_behind(folded, start, end) or TitleCut(start, end)
+
+
+def _number_behind(folded: str, start: int, end: int) -> TitleCut | None:
+    """Return the cut of a title with its number behind it, in brackets or not: of the document, of its order, or its serial as an announcement's."""
     for shape in (_NUMBERED, _ORDERED()):
         found = shape.search(folded, start, end)
-        if found is not None and genre_of(folded[start : found.start()]):
-            left, right = found.span("number")
-            ended = title_in(folded, start, right)  # …的通知某政发(2024)1号: the number does not begin with the title's end
-            left = ended if left < ended and DOCUMENT_NUMBER.match(folded, ended) else left
-            return TitleCut(start, max(found.start(), ended if left == ended else 0), (left, right))
-    return TitleCut(start, end)
+        if found is None:
+            continue
+        left, right = found.span("number")
+        ended = title_in(folded, start, right)  # …的通知某政发(2024)1号: the number does not begin with the title's end
+        runs_in = left < ended and DOCUMENT_NUMBER.match(folded, ended) is not None
+        if runs_in or genre_of(folded[start : found.start()]):
+            return TitleCut(start, ended if runs_in else found.start(), (ended if runs_in else left, right))
+    serial = _SERIAL.search(folded, start, end)
+    title = folded[start : serial.start()] if serial is not None else ""
+    if serial is not None and title_word("about").search(title) and is_announced(genre_of(title) or ""):
+        left, right = bare_serial(serial.group())
+        return TitleCut(start, serial.start(), (serial.start() + left, serial.start() + right))
+    return None
 
 
 _RUN = pattern(

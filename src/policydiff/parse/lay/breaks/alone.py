@@ -12,6 +12,7 @@ _NUMBER = re.compile(r"\(?[\u4e00-\u9fff]{1,16}\s*[\[(]\s*\d{4}\s*[\])]\s*第?\s
 _DAY = re.compile(
     rf"\(?(?:(?:19|20)\d{{2}}年\d{{1,2}}月\d{{1,2}}日|[{CHARACTERS}]{{4}}年[{CHARACTERS}]{{1,3}}月[{CHARACTERS}]{{1,3}}日)\)?$"
 )
+_WORN = re.compile(r"(?:19|20)\d{2}年\d{2,4}")  # a day that lost its marks: 2023年127
 _ENDS = ("号", "号)", "日", "日)")  # what the two end in
 _PRINTS = ("发", "制")  # printed, or made
 _LONGEST_LABEL = 14
@@ -24,6 +25,8 @@ def stands_alone(folded: str) -> bool:
     (True, True, False)
     """
     if folded.endswith(_ENDS) and (_NUMBER.match(folded) is not None or _DAY.match(folded) is not None):
+        return True
+    if folded[-1:].isdigit() and _WORN.fullmatch(folded) is not None:
         return True
     colon = folded.find(":")
     if colon < 0:
