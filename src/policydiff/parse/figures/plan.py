@@ -123,7 +123,7 @@ class _Walk:
         if named and self.issued and self.dates.month:
             turn = from_year_begun if self.family in _REPORTS else in_year_to_come
             named = turn(folded, named, self.issued, self.dates.month)
-        quantities = find_quantities(folded) if counts else []
+        quantities = find_quantities(_behind_number(sentence, folded)) if counts else []
         if quantities and is_unit_line(folded):
             quantities = []  # the line over a table that gives its unit (单位:亿元)
         if counts and (":" in folded or "比" in folded or "10" in folded):
@@ -227,3 +227,12 @@ def _at_hour() -> re.Pattern[str]:
 def _rows_in(sentences: Sequence[Sentence]) -> dict[str, Row]:
     read = read_tables([(sentence.passage, "") if sentence.role == "row" else sentence.passage.folded for sentence in sentences])
     return {sentence.id: row for sentence, row in zip(sentences, read, strict=True) if row is not None}
+
+
+def _behind_number(sentence: Sentence, folded: str) -> str:
+    """Return the text of a heading that begins with a figure right behind its number (1.5000万元以上的项目) with blanks in the number's place."""
+    if sentence.role != "heading" or not folded[0].isdigit():
+        return folded
+    end = len(sentence.path.rpartition("/")[2])
+    glued = folded.startswith(".", end) and folded[end + 1 : end + 2].isdigit()
+    return " " * (end + 1) + folded[end + 1 :] if glued else folded

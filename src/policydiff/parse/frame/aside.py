@@ -28,6 +28,7 @@ _LINK = re.compile(
     r"[^。]{4,120}[\[( ](?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?\s?[\])]?$|(?:19|20)\d{2}-\d{1,2}-\d{1,2} [^。]{4,120}$"
 )
 _STEPS, _STEP = frozenset("/>›»"), re.compile(r"[/>›»]+ ?[\u4e00-\u9fff]{2,12}$")  # of the way to a page, each on its line: / 政务公开
+_ADDRESS = re.compile(r"[<\[(]?(?:https?://|www\.)[!-~]{4,300}$")  # of a page, alone on its line
 _BAR = "|"  # alone on its line it parts the tools of a page
 _HEAD = 12  # lines over a text
 _FOOT_LABEL = 8  # characters of the label of a line of a page's foot: 通信地址：
@@ -184,7 +185,11 @@ def _foot(marked: Sequence[Marked]) -> set[int]:
         if line.kind == "portal" or (line.kind == "text" and line.is_furniture):
             found.update(run)
             above, related, run = True, squeeze(line.folded).startswith(related_words()), []
-        elif above and line.kind == "text" and (_is_of_foot(line) or (related and index >= len(marked) - _LINKS and _may_be_link(line))):
+        elif (
+            above
+            and line.kind == "text"
+            and (_is_of_foot(line) or _ADDRESS.match(line.folded) or (related and index >= len(marked) - _LINKS and _may_be_link(line)))
+        ):
             run.append(index)
         else:
             above, related, run = False, False, []

@@ -14,8 +14,9 @@ from policydiff.parse.mark.marked import Marked
 from policydiff.text.numbers import Marker, read_counted, read_marker, read_named
 from policydiff.vocab.page.headings import begins_with_grades
 
-_POINTED = re.compile(r"(\d{1,2}\.)\d")
-_PLAIN = "arabic"
+_POINTED = re.compile(r"(\d{1,2}\.)(\d+)(?=[\u4e00-\u9fff]{3})")  # a cell has nothing but a figure and its unit
+_PLACES = 3  # digits behind the point
+_PLAIN, _DECIMAL, _PLAIN_RANK = "arabic", "decimal", 7
 _LEAST = 2
 _ENDS_NO_HEADING = "。;,:"
 _TOP = 5.0  # the rank of 一、
@@ -54,20 +55,40 @@ def counted_by_names(lines: Sequence[Marked], markers: Sequence[Marker | None]) 
 def counted_before_figures(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> dict[int, Marker]:
     """Return the marks of the lines that begin with a figure behind their number, by index: 11.121人才项目, where 10. stands above and 12. below.
 
-    markers: the printed numbers of the lines; a line is none of them where its siblings do not count on to it and from it.
+    markers: the printed numbers of the lines; a line is none of them where its siblings do not count on to it and from it. The first of a list has none
+    above it, and the last none below: that is told where the figure would have more places behind its point than figures of a text have (3.5000万元).
     """
+    able = {index: read for index, line in enumerate(lines) if markers[index] is None and (read := _before_figure(line)) is not None}
+    if not able:
+        return {}
+    alone = any(marker is not None and marker.style == _DECIMAL for marker in markers)  # 1.2人员防护 goes with 1.1, not with a 2
+    both = [able[index][0] if index in able and not alone else marker for index, marker in enumerate(markers)]
+    above, below = _numbers_before(both), _numbers_before(both[::-1])[::-1]
     found: dict[int, Marker] = {}
-    for index, line in enumerate(lines):
-        figure = _POINTED.match(line.folded) if line.kind == "text" and markers[index] is None else None
-        marker = read_marker(f"{figure[1]}《") if figure is not None else None
-        if marker is None or marker.style != _PLAIN:
-            continue
-        sides = (reversed(markers[:index]), markers[index + 1 :])
-        above, below = (next((other for other in side if other is not None and other.rank <= marker.rank), None) for side in sides)
-        beside = [other.number if other is not None and other.style == _PLAIN else 0 for other in (above, below)]
-        if beside == [marker.number - 1, marker.number + 1] and marker.number > 1:
+    for index, (marker, places) in able.items():
+        before, after = above[index], below[index]
+        goes_on = after == marker.number + 1 and not (alone and not before)
+        if before == marker.number - 1 and (goes_on or (before and after < _LEAST and places >= _PLACES)):
             found[index] = marker
     return found
+
+
+def _numbers_before(markers: Sequence[Marker | None]) -> list[int]:
+    """Return for each line the plain number above it; 0 where there is none, or one of a higher style stands between."""
+    numbers: list[int] = []
+    last = 0
+    for marker in markers:
+        numbers.append(last)
+        if marker is not None and marker.rank <= _PLAIN_RANK:
+            last = marker.number if marker.style == _PLAIN else 0
+    return numbers
+
+
+def _before_figure(line: Marked) -> tuple[Marker, int] | None:
+    """Return the plain number that a figure may follow at once at a line's beginning, and how many digits stand behind its point."""
+    figure = _POINTED.match(line.folded) if line.kind == "text" else None
+    marker = read_marker(f"{figure[1]}《") if figure is not None else None
+    return (marker, len(figure[2])) if figure is not None and marker is not None and marker.style == _PLAIN else None
 
 
 def uncounted(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> list[int]:

@@ -109,7 +109,7 @@ def _body_line(line: PageLine, foreign: bool) -> ExtractedLine:
 
 def _outside_line(page: Page, weights: Weights, index: int, *, before: bool, body: tuple[int, int]) -> ExtractedLine:
     line = page.lines[index]
-    titled = _is_title(page, line) or _opens_title(page, index)
+    titled = _is_title(page, line) or _opens_title(page, index) or _is_part_of_title(page, index)
     if before and not weights.furniture[index] and (titled or _NUMBER.match(line.text.strip())):
         return ExtractedLine(line.text, (("heading", str(line.heading or 1)),) if titled else ())
     if before and _is_day_of_page(page, index):
@@ -124,6 +124,21 @@ def _opens_title(page: Page, index: int) -> bool:
     rank = page.lines[index].heading
     below = takewhile(lambda line: line.heading == rank, page.lines[index + 1 : index + _NEAR]) if rank else ()
     return any(_is_title(page, line) for line in below)
+
+
+def _is_part_of_title(page: Page, index: int) -> bool:
+    """Whether the lines of a heading are a title together: <h2>某省人民政府<br>关于印发某方案<br>的通知</h2>."""
+    line = page.lines[index]
+    if not line.titled:
+        return False
+    beside = (page.lines[max(0, index - _NEAR) : index][::-1], page.lines[index + 1 : index + _NEAR])
+    above, below = ([*takewhile(lambda other: _is_beside(other, line), lines)] for lines in beside)
+    whole = "".join("".join(other.text.split()) for other in (*above[::-1], line, *below))
+    return bool(above or below) and len(whole) <= _LONGEST_BAR and is_notice_title(fold(whole))
+
+
+def _is_beside(line: PageLine, other: PageLine) -> bool:
+    return line.titled and not line.links and (line.heading, line.box) == (other.heading, other.box)
 
 
 def _is_day_of_page(page: Page, index: int) -> bool:

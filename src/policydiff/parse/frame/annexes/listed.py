@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from policydiff.parse.frame.annexes.labels import is_listed, is_lone_label, listed_title
@@ -13,6 +14,7 @@ from policydiff.parse.mark.attachments import may_be_listed
 from policydiff.parse.mark.marked import Marked
 from policydiff.text.fold import fold
 from policydiff.text.numbers import read_marker
+from policydiff.text.numerals import CHARACTERS
 from policydiff.vocab.genres import form_name, genre_of
 from policydiff.vocab.page.titles import title_words
 
@@ -20,6 +22,7 @@ _LISTED = 40  # annexes in a list
 _MOST_LINES = 3  # of one entry
 _FEW = 8  # characters that a wrap leaves for the second line
 _PARAGRAPH = 4  # columns of a paragraph's indent
+_NUMBER = re.compile(rf"[\d{CHARACTERS}]")
 _LEAST_LABELLED = 2  # of which each has its label
 
 
@@ -83,10 +86,20 @@ def _list_end(lines: Sequence[Marked], start: int) -> int:
     while end < len(lines) and end < start + _LISTED and is_listed(lines[end]):
         end = _entry_end(lines, end)
     signature = find_signature(lines[end : end + 6], 0)
-    annexed = end < len(lines) and end > start + 1 and is_lone_label(lines[end])  # a plan's own list, and the annexes below it
+    annexed = (
+        end < len(lines) and (end > start + 1 or _names_one(lines, start)) and is_lone_label(lines[end])
+    )  # a plan's own list, and the annexes below it
     dated = end == len(lines) - 1 and (lines[end].is_date or lines[end].is_month)  # a day that nobody signs
     ends_here = end == len(lines) or annexed or dated or (signature is not None and _signs_list(lines[end:], signature))
     return end if ends_here else start
+
+
+def _names_one(lines: Sequence[Marked], start: int) -> bool:
+    """Whether a label without a number and a title are all there is of an annex, over the label of another that has a number: 附：审查意见书 / 附录2：."""
+    label_end, below = lines[start].label_end or 0, lines[start + 1]
+    labels = (lines[start].folded[:label_end], below.folded[: below.label_end or 0])
+    numbered = [_NUMBER.search(label) is not None for label in labels]
+    return numbered == [False, True] and bool(listed_title(lines[start]))
 
 
 def _entry_end(lines: Sequence[Marked], start: int) -> int:

@@ -10,7 +10,7 @@ from policydiff.parse.mark.orders import SERIAL, bare_serial, is_announced, led_
 from policydiff.records import dataclass
 from policydiff.text.fold import fold
 from policydiff.vocab.genres import genre_of, title_in
-from policydiff.vocab.page.titles import enclosed, site_start, title_word, title_words
+from policydiff.vocab.page.titles import enclosed, hands_over, site_start, title_word, title_words
 from policydiff.vocab.phrases import pattern
 
 _KEY_NOISE = re.compile(r'["\'《》\s<>]')
@@ -109,6 +109,9 @@ _RUN = pattern(
 )  # bounded: looked for from each title anew
 
 
+_NOW = 3  # characters of what stands right before the title that a letter hands over: 现将
+
+
 def announced_titles(title: str) -> list[str]:
     """Return the title that a press release is about: 某局印发《某办法》."""
     folded = fold(title)
@@ -127,8 +130,11 @@ def promulgated_titles(title: str, letter: str) -> list[str]:
         inner = title[slice(*place)]
         titles += [inner, *(quoted.group(1) for quoted in _QUOTED.finditer(inner))]
     titles += announced_titles(title)
-    runs = [run.span() for run in _RUN().finditer(fold(letter))] if "》《" in letter or "》、《" in letter else []
+    folded = fold(letter)
+    runs = [run.span() for run in _RUN().finditer(folded)] if "》《" in letter or "》、《" in letter else []
+    handed = hands_over(folded)
     for quoted in _QUOTED.finditer(letter):
         in_run = any(start <= quoted.start() < end for start, end in runs)  # 将《…办法》《…流程》印发: whatever it ends in
-        titles += [quoted.group(1)] if in_run or genre_of(fold(quoted.group(1))) else []
+        alone = handed is not None and 0 < quoted.start() - handed <= _NOW  # 现将《…条件》印发你们
+        titles += [quoted.group(1)] if in_run or alone or genre_of(fold(quoted.group(1))) else []
     return list(dict.fromkeys(t for t in titles if len(t) >= 4))
