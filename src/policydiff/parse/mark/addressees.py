@@ -91,6 +91,22 @@ def _are_lists(left: str, right: str) -> bool:
     return "各" in left and _OF_ALL.match(right) is not None and len(left) > _WHOLE_NAME and _PLACES.search(left) is None
 
 
+def _shares_place(left: str, right: str) -> bool:
+    """Whether the right side is an office of the place that the left one names: 各省、自治区、直辖市教育厅(教委)、财政厅(局)."""
+    organ = addressee_end("organs")
+    if organ.search(left) is None or organ.search(right) is None or "各" in right:
+        return False
+    if (
+        addressee_word("openers").match(right)
+        or addressee_word("levels").match(right)
+        or national_body().fullmatch(right)
+        or find(right) is not None
+    ):
+        return False
+    placed = addressee_word("levels").match(left) or addressee_word("several").match(left) or find(left) is not None
+    return bool(placed) and national_body().fullmatch(left) is None
+
+
 def _has_a_place(name: str) -> bool:
     """Whether a name is a body's that is called by the country or by a place of it: 上海黄金交易所, 中国黄金协会, not 重庆市 and not 市水利局."""
     return _PLACES.search(name) is None and names_a_body(name) and find(name) is not None
@@ -101,7 +117,7 @@ def _parts(folded: str, start: int, at: int, plain: bool) -> bool:
     if any(folded.startswith(phrase, at - phrase.index("、")) for phrase in addressee_phrases()):
         return False
     left, right = folded[start:at], re.split("[,、;]", folded[at + 1 :], maxsplit=1)[0]
-    if addressee_end("elliptic").fullmatch(right) or _counts_kinds(left, right):
+    if addressee_end("elliptic").fullmatch(right) or _counts_kinds(left, right) or _shares_place(left, right):
         return False
     if addressee_word("openers").match(right) and len(left) >= (3 if plain else 4):
         return True

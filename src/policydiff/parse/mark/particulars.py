@@ -69,6 +69,8 @@ def read_particulars(passage: Passage, *, weak: bool, table: bool = False) -> li
         end = found[index + 1].start() if index + 1 < len(found) else len(folded)
         while end > match.end() and folded[end - 1] in _END_NOISE:
             end -= 1
+        if "(" in match.group() and folded.endswith(")", 0, end) and "(" not in folded[match.end() : end]:
+            end -= 1  # (来源:某某网)
         particulars.append(Particular(_field(label), label, match.end(), end))
     return particulars
 

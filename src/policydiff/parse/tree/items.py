@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice, takewhile
 
 from policydiff.parse.mark.marked import Marked
@@ -10,11 +10,12 @@ from policydiff.parse.tree.counted import counted_before_figures, counted_by_nam
 from policydiff.parse.tree.decimals import items_of_decimals
 from policydiff.parse.tree.quoted import quoted_lines
 from policydiff.parse.tree.unnumbered.headings import Unnumbered, unnumbered_headings
+from policydiff.parse.tree.unnumbered.last import beyond_items, closing, last_turn
 from policydiff.records import dataclass
 from policydiff.text.numbers import Marker
 from policydiff.vocab.page.envelope import turns_to_all
 from policydiff.vocab.page.headings import is_last_chapter
-from policydiff.vocab.page.sections import asks_everybody, closes_a_plan, names_a_box
+from policydiff.vocab.page.sections import names_a_box
 
 _SMALL = frozenset({"arabic", "arabic-bracket", "circled", "decimal"})
 _READERS_LEVELS = 7  # heading levels that a reader knows (Word, HTML, Markdown) stand above all printed numbers
@@ -96,8 +97,8 @@ class _Placer:
         self._over = frozenset(over_articles(lines, self._markers))
         self._unnumbered: dict[int, Unnumbered] = unnumbered_headings(lines, self._markers)
         self._next = _next_markers(self._markers)
-        self._closing = _closing(lines, self._markers)
-        self._beyond = _beyond_items(lines, self._markers, self._unnumbered)
+        self._closing = closing(lines, self._markers)
+        self._beyond = min(beyond_items(lines, self._markers, self._unnumbered), last_turn(lines, self._markers))
 
     def place(self, index: int) -> Placement:
         line = self._lines[index]
@@ -228,58 +229,6 @@ class _Placer:
 def _goes_on_in(line: Marked, below: Marked) -> bool:
     """Whether the one below goes on in the paragraph that a line stands in, as the first of some items does that were parted from it."""
     return line.paragraph.passage.offsets[-1] + 1 == below.paragraph.passage.offsets[0]
-
-
-def _closing(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> int:
-    """Return where the paragraphs at the end begin that close a plan by what they say."""
-    at = len(lines)
-    while at and markers[at - 1] is None and lines[at - 1].kind == "text" and closes_a_plan(lines[at - 1].folded):
-        at -= 1
-    return at
-
-
-def _beyond_items(lines: Sequence[Marked], markers: Sequence[Marker | None], headings: Collection[int]) -> int:
-    """Return where the paragraphs at the end begin that ask something of everybody, and are more than any item beside the last one has.
-
-    headings: the lines that are headings without a number. Below 三、工作要求 what everybody must do is the section's own; behind the
-    last of some items of one paragraph each it is the plan's.
-    """
-    at = len(lines)
-    while at and markers[at - 1] is None and lines[at - 1].kind == "text" and asks_everybody(lines[at - 1].folded):
-        at -= 1
-    last = next((index for index in range(at - 1, -1, -1) if markers[index] is not None), -1) if at < len(lines) else -1
-    if last < 0 or any(index in headings or lines[index].paragraph.detail.isdigit() for index in range(last + 1, len(lines))):
-        return len(lines)
-    most = max(_beside(markers, last), default=None)
-    if most is None or not (
-        most or "。" in lines[last].folded[:-1] or (lines[last].folded[-1] == "。" and not _is_behind_items(markers, last))
-    ):
-        return len(lines)  # below a heading alone, beside others over items, it is all that the section says
-    return max(at, last + 1 + most)
-
-
-def _is_behind_items(markers: Sequence[Marker | None], last: int) -> bool:
-    """Whether the number above an item is of one that stands below the item before it."""
-    marker = markers[last]
-    above = next((other for other in reversed(markers[:last]) if other is not None), None)
-    return marker is not None and above is not None and above.rank > marker.rank
-
-
-def _beside(markers: Sequence[Marker | None], last: int) -> Iterator[int]:
-    """Yield how many paragraphs without a number stand below each of the items that count up to the last one."""
-    marker, below = markers[last], last
-    assert marker is not None
-    number = marker.number
-    for index in range(last - 1, -1, -1):
-        other = markers[index]
-        if other is None:
-            continue
-        if other.run == marker.run:
-            if other.number != number - 1:
-                return
-            number -= 1
-            yield below - index - 1
-        below = index
 
 
 def _next_markers(markers: Sequence[Marker | None]) -> list[Marker | None]:

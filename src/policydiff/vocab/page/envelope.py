@@ -61,6 +61,16 @@ def turns_to_all(folded: str) -> bool:
     return to is not None and folded[to.end() : to.end() + 1] in ("!", ",", ":") and to.end() + 1 < len(folded)
 
 
+def hails_all(folded: str) -> bool:
+    """Return whether a paragraph begins with, or is nothing but, a call to those who hear a speaker, as parts of a speech are set off.
+
+    >>> hails_all("各位代表!"), hails_all("各位代表!一年来,我们攻坚克难。"), hails_all("各位代表:"), hails_all("各位代表提出建议120件。")
+    (True, True, False, False)
+    """
+    to = spoken_to().match(folded)
+    return to is not None and folded[to.end() : to.end() + 1] == "!"
+
+
 @cache
 def spoken_to() -> re.Pattern[str]:
     """Return a pattern of a word with which a speaker addresses who hears him: 各位代表."""

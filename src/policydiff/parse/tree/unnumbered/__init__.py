@@ -1,1 +1,1 @@
-"""Headings without a number."""
+"""Headings and last paragraphs without a number."""
