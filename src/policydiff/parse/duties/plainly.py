@@ -16,7 +16,7 @@ from policydiff.parse.duties.statement import Body, Draft, Statement
 from policydiff.parse.lay.passage import Passage
 from policydiff.text.patterns import texts_holding, texts_with
 from policydiff.vocab.duties.deadlines import day_grammar
-from policydiff.vocab.duties.organisations import canonical_body, is_at_large
+from policydiff.vocab.duties.organisations import canonical_body, is_at_large, is_called_by_function
 from policydiff.vocab.duties.roles import role_words
 from policydiff.vocab.load import load_yaml
 from policydiff.vocab.phrases import in_order, pattern, words_of
@@ -32,6 +32,9 @@ _DEED = pattern(
 )
 _HELPS = pattern("roles", "{between}*{helped_by}(?P<whom>[^,;。:的]{2,30}),{between}*{plain_deeds}")
 """A要配合B，做好…工作: whose work it is, is another's."""
+_GUIDES = pattern(
+    "roles", "(?:{modals_of_office}|{between}|{how_announced})*(?:{guided_on}(?!和|与|、)|{on_what}[^,;。:]{2,40}?{done_on}{guided_on}$)"
+)
 _AT = pattern("deadlines", "{at_day}")
 _TOLD_AS_DONE = pattern("roles", "{done_already}")
 _BY_DAY = r"(?:19|20)\d\d年\d{1,2}月"
@@ -45,6 +48,15 @@ _ANNOUNCED = pattern(
 )
 """教育部将适时组织…: what it will do, and not what it does with something (将审核意见提交…)."""
 _CARRIED_OFF = pattern("roles", r"[^,;。:]*?[^,;。:]{2}{carried_off}")
+_ACTS = pattern(
+    "roles",
+    r"{acting_ends}(?:{modals_of_office}|{announced}(?={act_by}|{takes}|{how_announced})|(?!{announced}){between}|{how_announced}|,)*(?:{act_by}[^;。:]{2,80}?(?:,(?:{between}|{how_announced})*|(?={deeds_behind_how})))?(?P<deed>{acting_deeds}|{on_what}[^,;。:]{2,40}?{done_on}|{takes}[^,;。:]{2,40}?{takes_as})(?!的|了|{no_deed_behind}|{no_deed_nouns}|[^,;。:]*{no_deed_behind},)(?=[^,;。:]{2})",
+)
+"""市教育局要制定培训计划, 省财政厅根据考核结果核拨资金: what an office does, and not what it should take to heart (要加强, 要高度重视)."""
+_IS_TOLD_TO = pattern("roles", "{modals_of_office}|{announced}")
+_OF_AN_OFFICE = pattern("roles", "{acting_ends}$")
+_OF_ANY_PLACE = pattern("roles", "^{whoever_it_is}")
+_OF_THE_PAST = pattern("roles", "{done_already}|{news_of_deeds}")
 
 
 def may_do_work(texts: Sequence[str]) -> set[int]:
@@ -52,7 +64,7 @@ def may_do_work(texts: Sequence[str]) -> set[int]:
     announced, dated = texts_holding(load_yaml("roles")["announced"], texts), texts_holding([_MONTH], texts)
     found = {index for index in announced if _ANNOUNCED().search(texts[index]) is not None}
     found.update(index for index in dated if _in_days().search(texts[index]) is not None)
-    return found | texts_with(_does_work(), texts)
+    return found | texts_with(_does_work(), texts) | texts_with(_ACTS(), texts)
 
 
 @cache
@@ -72,11 +84,11 @@ def _in_days() -> re.Pattern[str]:
     return re.compile(f"{_DAYS().pattern}|{_BY_DAY}")
 
 
-def does_plain_work(passage: Passage) -> Iterator[Statement]:
+def does_plain_work(passage: Passage, *, reported: bool = False) -> Iterator[Statement]:
     """Yield what authorities do by a sentence that makes no statement otherwise: A做好…工作, A要加强领导，落实…属地责任.
 
     Nothing but their names and words between may stand before what they do, or before an earlier part of the sentence. A应当做好… is a rule for A and
-    nobody's charge. It counts only where labels and brackets do not say who is responsible.
+    nobody's charge. It counts only where labels and brackets do not say who is responsible. reported: a heading above says that it tells what was done.
     """
     folded = passage.folded
     if len(folded) > _LONGEST or role_words("penal").search(folded):
@@ -86,7 +98,7 @@ def does_plain_work(passage: Passage) -> Iterator[Statement]:
         parts = cut_at(segment.folded, _PART) if len(segment) else []
         told: list[tuple[int, Names]] = []
         for index in range(len(parts)):
-            names = _worker(segment, parts, index)
+            names = _worker(segment, parts, index) or (_acting(segment, reported=reported) if not index else None)
             at = segment.offsets.index(names[0][0].offsets[0]) if names is not None else 0
             if names is not None and (not told or told[-1][0] != at):
                 told.append((at, names))
@@ -99,8 +111,11 @@ def does_plain_work(passage: Passage) -> Iterator[Statement]:
 
 
 def _role(segment: Passage, names: Names, end: int) -> str:
-    """Return the role of bodies that do something by a place: they cooperate where they are to help other bodies in it (要配合县教育局，抓好…)."""
-    helps = _HELPS().match(segment.folded, segment.offsets.index(names[0][-1].offsets[-1]) + 1, end)
+    """Return the role of bodies that do something by a place: they cooperate where they are to help other bodies in it (要配合县教育局，抓好…), and guide where that is all (对…进行业务指导)."""
+    behind = segment.offsets.index(names[0][-1].offsets[-1]) + 1
+    if _GUIDES().match(segment.folded, behind, end):
+        return "guiding"
+    helps = _HELPS().match(segment.folded, behind, end)
     return "cooperating" if helps and only_bodies(segment.cut(*helps.span("whom"))) is not None else "responsible"
 
 
@@ -126,6 +141,30 @@ def _announcing(segment: Passage, start: int, end: int) -> Names | None:
         return None
     behind = segment.offsets.index(names[0][-1].offsets[-1]) + 1
     return names if behind == will.start() and _CARRIED_OFF().match(segment.folded, will.end(), end) is None else None
+
+
+def _acting(segment: Passage, *, reported: bool) -> Names | None:
+    """Return the offices that a segment begins with and that do a piece of work or are told to: 省领导小组办公室要建立…机制, 市发展改革委会同…; not a kind of them (教育部门)."""
+    folded = segment.folded
+    acts = _ACTS().search(folded)
+    names = before_any_deed(segment) if acts is not None else None
+    if acts is None or names is None or not all(map(is_an_office, names[0])) or not _are_plain(segment, names):
+        return None
+    behind = segment.offsets.index(names[0][-1].offsets[-1]) + 1
+    told = folded[behind : acts.start("deed")]
+    if not acts.start() < behind <= acts.start("deed") or _OF_THE_PAST().search(folded) or _MERELY().match(told):
+        return None
+    if (reported or acts["deed"] in load_yaml("roles")["deeds_if_told"]) and not _IS_TOLD_TO().search(told):
+        return None
+    return None if any(role_words(words).search(told) for words in ("moods", "hands_on")) else names
+
+
+def is_an_office(name: Passage) -> bool:
+    """Whether a name is of one office of the state, or of one at each place of a level (省教育厅, 区民政部门), and of no kind (教育部门, 地方政府)."""
+    known, open_ended = canonical_body(name.folded)
+    if known is None or open_ended or not is_official(name) or _OF_AN_OFFICE().search(name.folded) is None:
+        return False
+    return not is_called_by_function(name.folded) and _OF_ANY_PLACE().match(name.folded) is None
 
 
 def _scheduled(segment: Passage, parts: Sequence[Part], index: int) -> Names | None:

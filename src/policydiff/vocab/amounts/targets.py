@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from functools import cache, lru_cache
 
 from policydiff.records import dataclass
 from policydiff.vocab.load import load_yaml
@@ -56,3 +57,13 @@ def words_of(group: str) -> frozenset[str]:
 def any_of(group: str, after: str = "") -> str:
     """Return the words of a group as a group of a regular expression, the longest first; after: see in_order."""
     return in_order(longest_first(words_of(group)), after)
+
+
+@lru_cache(maxsize=1024)  # what stands below a heading asks the same
+def tells_what_was(folded: str) -> bool:
+    """Return whether a folded heading is of a section that tells what has been done.
+
+    >>> tells_what_was("一、工作进展"), tells_what_was("二、主要任务")
+    (True, False)
+    """
+    return re.search(any_of("report_heading"), folded) is not None

@@ -51,7 +51,12 @@ def names_a_body(folded: str) -> bool:
         return bare != folded and bare in ("镇", "乡")  # 镇(街道), 乡(镇)
     if len(bare) > 60:
         return False
-    return bare.endswith(_endings_by_last().get(bare[-1], ()))
+    return bare.endswith(_endings_by_last().get(bare[-1], ())) and not bare.endswith(_no_ends())
+
+
+@cache
+def _no_ends() -> tuple[str, ...]:
+    return tuple(load_yaml("bodies")["no_ends"])
 
 
 @cache

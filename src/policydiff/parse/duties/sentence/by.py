@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from policydiff.parse.duties.names import cut_at
+from policydiff.parse.duties.plausible import is_indefinite
 from policydiff.parse.duties.sentence.earlier import appointed, created, meant_by_it, opening
 from policydiff.parse.duties.sentence.fitting import is_official, is_wished
 from policydiff.parse.duties.sentence.subjects import Names, Part, before_any_deed, before_verb, kept_by, last_by
@@ -29,6 +30,7 @@ _PURSE = pattern("roles", "{purse}$")
 """由县级财政承担: what pays, and no body."""
 _IT = pattern("roles", "{it}{between}*")
 """由其具体负责: the body that was named before."""
+_HANDS_ON = pattern("roles", "{between}*{hands_on}")
 _PART = re.compile(r"[,:]")
 _NO_VERB_SO = pattern("roles", "{no_verb_so}")
 
@@ -44,11 +46,15 @@ def stands_beside(folded: str, start: int, verb: Verb) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Doers:
-    """Whom a verb is said of, and the place of the first. somehow: between them and the verb stands how they do it (由各区结合实际制定)."""
+    """Whom a verb is said of, and the place of the first. somehow: between them and the verb stands how they do it (由各区结合实际制定).
+
+    also: who does it for them (由A委托B实施).
+    """
 
     at: int
     names: Names
     somehow: bool = False
+    also: tuple[Passage, ...] = ()
 
 
 def behind_by(passage: Passage, verb: Verb, start: int) -> Doers | None:
@@ -71,12 +77,26 @@ def behind_by(passage: Passage, verb: Verb, start: int) -> Doers | None:
         names = kept_by(passage.cut(by, verb.start))
     if names is not None and _PURSE().search(names[0][-1].folded):
         return None
-    return None if names is None or is_wished(_WORK().sub("", passage.folded[start:by])) else Doers(by, names, somehow)
+    if names is None or is_wished(_WORK().sub("", passage.folded[start:by])):
+        return None
+    return Doers(by, names, somehow, _entrusted(passage, names, verb) if somehow else ())
+
+
+def _entrusted(passage: Passage, names: Names, verb: Verb) -> tuple[Passage, ...]:
+    """Return whom bodies behind 由 entrust with what a verb says, where they are more than somebody or other: 由A委托B实施."""
+    hands = _HANDS_ON().match(passage.folded, passage.offsets.index(names[0][-1].offsets[-1]) + 1, verb.start)
+    others = before_verb(passage.cut(hands.end(), verb.start)) if hands is not None else None
+    return () if others is None or any(is_indefinite(name.folded) for name in others[0]) else tuple(others[0])
 
 
 def _somehow(passage: Passage, by: int, verb: Verb) -> Names | None:
     """Return the bodies behind 由 where how they do it stands before the verb: 由市政府根据国家规划确定, not 由市政府按照规定…."""
     return None if _NO_VERB_SO().fullmatch(passage.folded, verb.start, verb.end) else before_how(passage.cut(by, verb.start))
+
+
+def are_both_by(folded: str, first: int, start: int, by: int) -> bool:
+    """Return whether a part begins with 由, and the statement before it, too: 由A审核，由B提供资料. first, start: where they begin; by: the place behind its 由."""
+    return by - 1 == start and folded.startswith(BY, start) and folded.startswith(BY, first)
 
 
 def object_begins(folded: str, parts: Sequence[Part], index: int, by: int) -> int:

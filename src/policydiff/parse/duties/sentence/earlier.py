@@ -16,6 +16,8 @@ _SETS_UP = pattern("names", r"(?<={sets_up})设(?!$|{set_words})")
 _MOST_ACTS = 12
 _LONGEST_NAME = 6
 _NAMED_AS = pattern("roles", r"{names_them}+(?P<who>[^,;。:]{2,160}?)(?:等?\d+(?:家|个)[^、,]{0,6})?{named_as}[^,;。:、]{2,20}$")
+_PERSON_NAMED = pattern("roles", r"{names_them}[^;。:]{2,60}?(?:{named_as})[^,;。:、]{0,8}{persons_named}$")
+"""确定…作为项目负责人，负责…: what that person does, and not who names him."""
 _LEADER = pattern("roles", "(?<={whose_leader}){leader}")
 """区政府主要领导: a person."""
 _LED = pattern("roles", "(?<=..){led_in}[^,;。:]{1,40}{guided}{led_under}$")
@@ -50,6 +52,8 @@ def subject_of(parts: list[Passage], leads: bool) -> Names | None:
     """
     for index in range(len(parts) - 1, -1, -1):
         part = parts[index]
+        if _PERSON_NAMED().search(part.folded):
+            return None
         made = created(part) or _named(part) or _asked(part)
         if made is not None:
             return made

@@ -66,16 +66,17 @@ def names_somebody(verb: Verb, names: Sequence[Passage]) -> bool:
     )
 
 
-def is_work(folded: str, verb: Verb, by: int, names: Sequence[Passage]) -> bool:
+def is_work(folded: str, verb: Verb, by: int, names: Sequence[Passage], *, firms: bool = False) -> bool:
     """Return whether 由A制定… says what a public body, or where the verb is said of them a firm, is to do.
 
-    It does not where it says what is done to whoever breaks a rule, whom one turns to in some case (如果未见成效，由A提请B…), or what a noun is (由A拨付经费的单位). folded: the segment; by: the place behind 由.
+    It does not where it says what is done to whoever breaks a rule, whom one turns to in some case (如果未见成效，由A提请B…), or what a noun is (由A拨付经费的单位). folded: the segment; by: the place behind 由. firms:
+    they stand beside a public body that 由 names before them (由A审核，由建设单位提供资料).
     """
     if role_words("penal").search(folded) or any(_HANDS_ON().search(name.folded) for name in names):
         return False
     if folded[verb.start : verb.end] in load_yaml("roles")["escalations"] and _IN_CASE().search(folded, 0, by) is not None:
         return False
-    if not verb.duty.firms and not all(map(is_public, names)):
+    if not verb.duty.firms and not all(map(is_public, names)) and (not firms or any(map(is_public, names))):
         return False
     if any(is_known(folded[start : verb.end]) for start in range(max(by, verb.start - _NEAR), verb.start)):
         return False  # 残联组织

@@ -47,15 +47,38 @@ def read_duties(passage: Passage, before: Passage | None = None) -> list[Stateme
             break  # behind the full stop
         segment = passage.cut(start, end)
         made = list(Segment(segment).read()) if is_one or may_make_duties(segment.folded) else []
+        if not made and found and _same_duty(segment, found[-1], passage):
+            found[-1] = _with_more(found[-1], segment, passage)
+            continue
         if not made and last is not None:
             made = list(_of_subject_before(segment, last, passage)) if begins_with_duty(segment.folded) else []
             made = made or list(_with_subject_before(segment, last))
             made = made or (list(_goes_on(segment, found[-1])) if found and found[-1].own else [])
         found += made
-        last = segment
+        last = segment if last is None or not begins_with_duty(segment.folded) else last
     if not found and before is not None and len(before) <= _LONGEST:
         found += [*_of_subject_before(passage, before)] or _with_subject_before(passage, before)
     return found
+
+
+def _same_duty(segment: Passage, said: Statement, passage: Passage) -> bool:
+    """Whether a stretch behind ； only goes on with what the statement before it makes its bodies answer for: A负责…；负责…."""
+    if said.passage is None or not said.own or said.weak or not begins_with_duty(segment.folded):
+        return False
+    between = passage.folded[passage.offsets.index(said.passage.offsets[-1]) + 1 : passage.offsets.index(segment.offsets[0])]
+    verbs = [verb for verb in verbs_in(segment.folded) if not verb.duty.by]
+    roles = {body.role for body in said.bodies}
+    alone = bool(verbs) and verbs[0].duty.plain and is_elided(segment.folded[: verbs[0].start])
+    return (
+        alone and not between.strip(";, ") and all({verb.duty.role} == roles for verb in verbs) and not _companions(segment, verbs[0].end)
+    )
+
+
+def _with_more(said: Statement, segment: Passage, passage: Passage) -> Statement:
+    """Return a statement with the stretch that goes on with it in its text."""
+    first = passage.offsets.index(said.passage.offsets[0]) if said.passage is not None else 0
+    end = passage.offsets.index(segment.offsets[-1]) + 1
+    return replace(said, passage=passage.cut(*stripped(passage.folded, first, end)))
 
 
 def _of_subject_before(passage: Passage, before: Passage, whole: Passage | None = None) -> Iterator[Statement]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from policydiff.parse.duties.names import companions_in, cut_at, stripped
-from policydiff.parse.duties.sentence.by import Doers, behind_by, indirectly, may_do, object_begins, opens_case, stands_beside
+from policydiff.parse.duties.sentence.by import Doers, are_both_by, behind_by, indirectly, may_do, object_begins, opens_case, stands_beside
 from policydiff.parse.duties.sentence.deeds import reported
 from policydiff.parse.duties.sentence.doers import doer_at
 from policydiff.parse.duties.sentence.earlier import subject_of
@@ -48,9 +48,8 @@ class Segment:
         self.ways = ways_in(folded)
         self.readers = [reader for name, reader in READERS.items() if name in self.ways] if self.ways else []
         self.is_named = may_name_duties(folded)
-        says = self.verbs or self.ways or self.is_named
-        parts = [unquoted(folded, *part) for part in cut_at(folded, PART) if folded[slice(*part)].strip()] if says else []
-        self.parts = list(clauses_apart(folded, parts, self.verbs))
+        told = cut_at(folded, PART) if self.verbs or self.ways or self.is_named else []
+        self.parts = list(clauses_apart(folded, [unquoted(folded, *part) for part in told if folded[slice(*part)].strip()], self.verbs))
         self.drafts: list[tuple[int, int, Draft]] = []
 
     def read(self) -> Iterator[Statement]:
@@ -80,8 +79,7 @@ class Segment:
         """Read A为牵头单位, A的主要职责是, and A管理…，主要职责是."""
         if not self.is_named:
             return False
-        start, end = self.parts[index]
-        part = self.passage.cut(start, end)
+        part = self.passage.cut(*self.parts[index])
         if index and _DUTIES_BELOW().fullmatch(part.folded):
             named = subject_of([self.passage.cut(*each) for each in self.parts[:index]], leads=False)
             if named is not None and not self.drafts:
@@ -92,7 +90,7 @@ class Segment:
             return False
         role, names = called
         beside = role == "responsible" and self._has_lead()
-        self._add(start, "shared" if beside else role, names, new=role == "lead" or (role == "responsible" and not beside))
+        self._add(self.parts[index][0], "shared" if beside else role, names, new=role == "lead" or (role == "responsible" and not beside))
         return True
 
     def _duty(self, index: int) -> bool:
@@ -115,6 +113,7 @@ class Segment:
             helps = verb.duty.role == "cooperating" and ought_first(self.passage, found.names[0], start)
             self._add(start if helps else self._object_at(found.at, index), verb.duty.role, found.names, new=new)
             self.drafts[-1][2].weak |= found.somehow
+            self.drafts[-1][2].add(verb.duty.role, found.also)
             self._with_whom(verb.end, end)
             if verb.duty.role == "lead" and _GUIDES_TOO().match(self.passage.folded, verb.end):
                 self.drafts[-1][2].add("guiding", found.names[0])
@@ -135,7 +134,8 @@ class Segment:
             return False
         if duty.of_itself and (stands_beside(self.passage.folded, start, verb) or is_said_in_passing(self.passage, names)):
             return False
-        return not duty.work or is_work(self.passage.folded, verb, at, names)
+        beside = bool(self.drafts) and are_both_by(self.passage.folded, self.drafts[-1][0], start, at)
+        return not duty.work or is_work(self.passage.folded, verb, at, names, firms=beside)
 
     def _with_earlier(self, index: int) -> None:
         """Read A应当加强…，B予以配合: B works with A, whose duty that is."""

@@ -14,6 +14,8 @@ from policydiff.parse.duties.statement import Body, Statement
 from policydiff.parse.duties.statements import inside
 from policydiff.parse.duties.tasks.said import Said, run_on
 from policydiff.parse.lay.passage import Sentence
+from policydiff.text.fold import fold
+from policydiff.vocab.amounts.targets import tells_what_was
 from policydiff.vocab.duties.columns import column_kind
 
 
@@ -58,8 +60,8 @@ def _in_order(alone: Iterable[Statement], told: Sequence[Statement]) -> Sequence
 
 def _plainly(sentence: Sentence, index: int) -> list[Said]:
     """Return what authorities do by a sentence that nothing else makes a statement of."""
-    passage = sentence.passage
-    return [Said(sentence, each.passage or passage, each, index, index, passage) for each in does_plain_work(passage)]
+    passage, reported = sentence.passage, any(tells_what_was(fold(heading)) for heading in sentence.headings)
+    return [Said(sentence, each.passage or passage, each, index, index, passage) for each in does_plain_work(passage, reported=reported)]
 
 
 def _listed_below(sentences: Sequence[Sentence], index: int, statements: Mapping[str, Sequence[Statement]]) -> Statement | None:
