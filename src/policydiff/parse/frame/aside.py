@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import takewhile
+from collections.abc import Collection, Sequence
 
 from policydiff.model import Diagnostic
 from policydiff.model.values import Reason
@@ -55,20 +54,16 @@ def set_aside(draft: Draft, marked: Sequence[Marked]) -> list[Marked]:
     marked = _without_labels(draft, marked)
     body = [index for index, line in enumerate(marked) if line.kind not in _NO_TEXT]
     duplicates = {body[at]: span for at, span in find_duplicates([marked[index].paragraph for index in body]).items()}
-    contents, gazette, copied = _contents(marked), {*_gazette(marked), *_foot(marked)}, _copied(marked)
+    told: tuple[tuple[Collection[int], Reason], ...] = (
+        (_copied(marked), "imprint"),
+        ({*_gazette(marked), *_foot(marked)}, "portal"),
+        (_contents(marked), "contents"),
+        (duplicates, "duplicate"),
+    )
+    known = {index: reason for found, reason in told for index in found}  # the last one tells
     live: list[Marked] = []
     for index, line in enumerate(marked):
-        reason = (
-            "duplicate"
-            if index in duplicates
-            else "contents"
-            if index in contents
-            else "portal"
-            if index in gazette
-            else "imprint"
-            if index in copied
-            else _reason(line)
-        )
+        reason = known.get(index) or _reason(line)
         if (
             reason is None
             and line.folded == _BAR
@@ -86,7 +81,7 @@ def set_aside(draft: Draft, marked: Sequence[Marked]) -> list[Marked]:
 
 def _without_labels(draft: Draft, marked: Sequence[Marked]) -> Sequence[Marked]:
     """Return the lines without the labels that a database prints before parts of the text (【章名】 第一章 总则), which go to the ledger."""
-    if not any(line.folded[0] == "[" and part_label().match(line.folded) for line in marked):
+    if not [line for line in marked if line.folded[0] == "[" and part_label().match(line.folded)]:
         return marked
     lines: list[Marked] = []
     for line in marked:
@@ -105,7 +100,8 @@ def set_links_aside(draft: Draft, marked: Sequence[Marked], live: Sequence[Marke
 
     marked: all lines of the page; its reader may have told most of the links by their looks.
     """
-    links = sum(line.kind in ("text", "portal") and _is_link(line) for line in marked)
+    dated = [line for line in marked if "20" in line.folded or "19" in line.folded]
+    links = len([line for line in dated if line.kind in ("text", "portal") and _is_link(line)])
     if links < _LINKS:
         return list(live)
     others = [line for line in live if not _is_link(line)]
@@ -185,14 +181,12 @@ def _foot(marked: Sequence[Marked]) -> set[int]:
         if line.kind == "portal" or (line.kind == "text" and line.is_furniture):
             found.update(run)
             above, related, run = True, squeeze(line.folded).startswith(related_words()), []
-        elif (
-            above
-            and line.kind == "text"
-            and (_is_of_foot(line) or _ADDRESS.match(line.folded) or (related and index >= len(marked) - _LINKS and _may_be_link(line)))
-        ):
-            run.append(index)
-        else:
-            above, related, run = False, False, []
+        elif above:
+            linked = related and index >= len(marked) - _LINKS and _may_be_link(line)
+            if line.kind == "text" and (_is_of_foot(line) or _ADDRESS.match(line.folded) or linked):
+                run.append(index)
+            else:
+                above, related, run = False, False, []
     return found.union(run)
 
 
@@ -207,9 +201,10 @@ def _is_of_foot(line: Marked) -> bool:
 def _contents(paragraphs: Sequence[Marked]) -> set[int]:
     """Return the indexes of a table of contents: lines with dot leaders, or the lines after 目录 that are printed again below."""
     found = {i for i, p in enumerate(paragraphs) if has_leaders(p.folded)}
-    for index, paragraph in enumerate(paragraphs[:_HIGHEST]):
-        parted = paragraph.folded == _FIRST_HALF and "".join([line.folded for line in paragraphs[index : index + 2]])
-        if paragraph.folded[:1] != _FIRST_HALF or not _CONTENTS_HEAD.match(parted or paragraph.folded):
+    for index in [at for at, paragraph in enumerate(paragraphs[:_HIGHEST]) if paragraph.folded[0] == _FIRST_HALF]:
+        folded = paragraphs[index].folded
+        parted = folded == _FIRST_HALF and "".join([line.folded for line in paragraphs[index : index + 2]])
+        if not _CONTENTS_HEAD.match(parted or folded):
             continue
         found.add(index)
         if parted:
@@ -226,11 +221,14 @@ def _unannounced(paragraphs: Sequence[Marked]) -> list[int]:
 
     第一章 总则 / 第二章 罚则 / 第一章 总则 / 第一条 …: the first stands once more right below the last, the others in the same order, with text between.
     """
-    lines = [index for index, line in enumerate(paragraphs[:_HIGHEST]) if line.kind not in _NO_TEXT]
-    start = 0
-    while start < len(lines):
-        run = list(takewhile(lambda index: _may_be_entry(paragraphs[index]), lines[start:]))
-        start += len(run) + 1
+    runs: list[list[int]] = [[]]
+    for index, line in enumerate(paragraphs[:_HIGHEST]):
+        if line.kind not in _NO_TEXT:
+            if _may_be_entry(line):
+                runs[-1].append(index)
+            elif runs[-1]:
+                runs.append([])
+    for run in runs:
         if len(run) <= _FEWEST_ENTRIES:
             continue  # the first stands once more behind the last
         entries = [_entry(paragraphs[index]) for index in run]

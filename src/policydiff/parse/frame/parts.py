@@ -44,7 +44,11 @@ def take_parts(draft: Draft, lines: Sequence[Marked]) -> None:
     letter = "".join(line.text for line in lines[: signature.start if signature else _LETTER])
     titles = [*promulgated_titles(draft.title.value or "", letter), *annexes]
     keys = {title_key(each) for title in titles for each in (title, title.translate(_OUTER))}
-    lines = [piece for line in lines for piece in _apart(line, titles)] if titles else lines
+    lines = (
+        [piece for line in lines for piece in (_apart(line, titles) if line.text.startswith(tuple(titles)) else (line,))]
+        if titles
+        else lines
+    )
     if draft.title.value is not None and not _printed_again(lines, draft.title.value, letter):
         keys.discard(title_key(draft.title.value))
     signature = find_signature(lines, 0)
@@ -250,27 +254,24 @@ def _with_heads(draft: Draft, parts: list[Part]) -> list[Part]:
 
 
 def _starts_part(lines: Sequence[Marked], body: int, index: int, keys: set[str]) -> bool:
-    above = lines[index - 1]
-    if index == body or (lines[index].folded[0] == "《" and not above.ends_sentence and addressee_word("leads").match(above.folded)):
+    line, above = lines[index], lines[index - 1]
+    if index == body or (line.folded[0] == "《" and not above.ends_sentence and addressee_word("leads").match(above.folded)):
         return False  # 为贯彻落实 / 《某计划》 / 的要求: a sentence names it
-    if is_lone_label(lines[index]) or match_title(lines, index, keys):
+    if is_lone_label(line) or match_title(lines, index, keys):
         return True
-    return _restarts(lines, body, index) or _opens_notice(lines, index)
+    end = own_title_end(lines, index) if len(line.folded) >= _LEAST_TITLE and line.may_be_title else 0
+    return end > 0 and (_restarts(lines, body, index, end) or (above.ends_sentence and _opens_notice(lines, index, end)))
 
 
-def _opens_notice(lines: Sequence[Marked], index: int) -> bool:
-    """Whether another notice begins in the file: its title, and right below that its number or to whom it goes."""
-    end = own_title_end(lines, index) if len(lines[index].folded) >= _LEAST_TITLE and lines[index - 1].ends_sentence else 0
-    if not end or genre_of(join(lines[index:end]).folded) not in addressed():
+def _opens_notice(lines: Sequence[Marked], index: int, end: int) -> bool:
+    """Whether another notice begins in the file: its title, which ends at `end`, and right below that its number or to whom it goes."""
+    if genre_of(join(lines[index:end]).folded) not in addressed():
         return False
     return any(line.is_number or line.addresses for line in lines[end : end + 2])
 
 
-def _restarts(lines: Sequence[Marked], body: int, index: int) -> bool:
-    """A title of a kind of document after which 一、 or 第一章 begins anew opens another plan."""
-    end = own_title_end(lines, index) if len(lines[index].folded) >= _LEAST_TITLE else 0
-    if not end:
-        return False
+def _restarts(lines: Sequence[Marked], body: int, index: int, end: int) -> bool:
+    """A title of a kind of document after which 一、 or 第一章 begins anew opens another plan. end: where the title ends."""
     ahead = next((line.marker for line in lines[end : end + 6] if line.marker is not None), None)
     if ahead is None or ahead.number != 1 or ahead.style not in ("chinese", "chapter", "article"):
         return False

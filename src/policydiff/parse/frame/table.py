@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from policydiff.model import Span
 from policydiff.parse.frame.draft import Draft
@@ -13,7 +13,7 @@ from policydiff.parse.frame.makers import issuer_end, several_in
 from policydiff.parse.mark.days import read_date, read_digits, read_month
 from policydiff.parse.mark.document_number import is_number_line
 from policydiff.parse.mark.marked import Marked, mark
-from policydiff.parse.mark.particulars import Particular, read_particulars, read_run
+from policydiff.parse.mark.particulars import Particular, may_begin_particular, read_particulars, read_run
 from policydiff.text.fold import fold, squeeze
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.duties.columns import column_kind, is_nobody
@@ -50,6 +50,10 @@ def take_table(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
     while index < len(lines):
         line = lines[index]
         in_head = in_head and index < _HEAD
+        if not in_head and index < credits and line.kind == "text" and not may_begin_particular(line.folded):
+            live.append(line)  # most lines
+            index += 1
+            continue
         particulars = _particulars(line, in_head or index >= credits, bare, spaced)
         if not particulars and in_head and index and lines[index - 1] is not (live[-1] if live else None):
             particulars = _unknown(lines, index, bare, spaced) or (read_run(line.paragraph.passage, 1) if line.kind == "text" else [])
@@ -120,22 +124,17 @@ def _credits(lines: Sequence[Marked]) -> int:
 
 def _bare_labels(lines: Sequence[Marked]) -> bool:
     """Whether labels stand in the head without any mark, each alone on its line, with the values on the lines between."""
-    found = 0
-    for line in lines[:_HEAD]:
-        if line.addresses or line.marker is not None:
-            break
-        found += line.kind == "text" and is_strong_label(line.folded)
-    return found >= _ALONE
+    return len([line for line in _over_text(lines) if line.kind == "text" and is_strong_label(line.folded)]) >= _ALONE
 
 
 def _spaced_labels(lines: Sequence[Marked]) -> bool:
     """Whether labels stand in the head with their values behind a wide blank and no other mark: 索 引 号    1133/2021-4."""
-    found = 0
-    for line in lines[:_HEAD]:
-        if line.addresses or line.marker is not None:
-            break
-        found += _spaced_label(line)
-    return found >= _ALONE
+    return sum(map(_spaced_label, _over_text(lines))) >= _ALONE
+
+
+def _over_text(lines: Sequence[Marked]) -> Iterator[Marked]:
+    """Yield the lines of a head: those over the first that says to whom the notice goes, or has a number."""
+    return takewhile(lambda line: not line.addresses and line.marker is None, lines[:_HEAD])
 
 
 def _spaced_label(line: Marked) -> bool:

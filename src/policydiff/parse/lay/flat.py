@@ -26,8 +26,13 @@ _HEAD = 3000  # characters of a head, which names the texts that it encloses
 
 def part_flat(lines: Sequence[PhysicalLine]) -> list[PhysicalLine]:
     """Return the lines, with one that holds nearly the whole text, or a table and more, parted; all others as they are."""
-    least = max(_LONG, sum([len(line.folded) for line in lines]) * _SHARE)
-    flat = [index for index, line in enumerate(lines) if len(line.folded) > _LONG and _is_flat(line, index, least)]
+    sizes = [len(line.folded) for line in lines]
+    longest = max(sizes, default=0)
+    least = max(_LONG, sum(sizes) * _SHARE)
+    may_be = [*range(len(sizes[:_FIRST])), *([sizes.index(longest)] if longest > least else [])]
+    flat = {index for index in may_be if sizes[index] > _LONG and _is_flat(lines[index], index, least)}
+    if not flat:
+        return list(lines)
     return [piece for index, line in enumerate(lines) for piece in (_part(line) if index in flat else [line])]
 
 

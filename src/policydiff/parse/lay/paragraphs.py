@@ -26,6 +26,7 @@ from policydiff.text.fold import fold
 from policydiff.text.numerals import CHARACTERS
 
 _WHOLE = frozenset({"application/vnd.openxmlformats-officedocument.wordprocessingml.document", "text/html"})  # their lines are paragraphs
+_ASIDE = frozenset({"page-furniture", "footnote"})
 _BLANK_RUN = re.compile(r"\s+")
 _OPENING_NUMBER = re.compile(
     rf"\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}(?=\s)(?!\s\d\s\d\s?(?:\d\s?)?年|\s[.．、])|[{CHARACTERS}]{{1,2}}(?=\s{{1,3}}[\u4e00-\u9fff]{{2,18}}$)"
@@ -78,12 +79,13 @@ def _read(source: Source) -> list[Paragraph]:
     folded = fold(source.text)
     lines: Sequence[PhysicalLine] = part_flat(physical_lines(source, folded))
     lines, rows = _rows(source, folded, lines)
+    kinds = {line.kind for line in lines}
     wrap = Wrap(0, 0, False, source.media_type in _WHOLE) if source.media_type in _WHOLE else Wrap.measure(lines)
     paragraphs: list[Paragraph] = []
     group: list[PhysicalLine] = []
     holes: list[int] = []  # index in group before which something foreign stood
     aside: list[PhysicalLine] = []
-    interrupting, going_on = around_tables(lines)
+    interrupting, going_on = around_tables(lines) if "row" in kinds else (set(), set())
     going_on |= lines_behind_numbers(lines) | halves_of_headings(lines) | halves_of_names(lines) | over_blanks(lines)
     for index, line in enumerate(lines):
         if index in rows:
@@ -91,7 +93,7 @@ def _read(source: Source) -> list[Paragraph]:
                 paragraphs.append(_paragraph(source.text, folded, group, holes))
                 group, holes = [], []
             paragraphs.extend(rows[index])
-        elif line.kind in ("page-furniture", "footnote") or index in interrupting:
+        elif line.kind in _ASIDE or index in interrupting:
             aside.append(line)
         elif group and (index in going_on or wrap.joins(group, line, bool(aside))):
             if aside:
@@ -102,12 +104,16 @@ def _read(source: Source) -> list[Paragraph]:
         else:
             if group:
                 paragraphs.append(_paragraph(source.text, folded, group, holes))
-            paragraphs.extend(_paragraph(source.text, folded, [item], []) for item in aside)
-            group, holes, aside = [line], [0] if aside else [], []
+            holes = [0] if aside else []
+            if aside:
+                paragraphs.extend(_paragraph(source.text, folded, [item], []) for item in aside)
+                aside = []
+            group = [line]
     if group:
         paragraphs.append(_paragraph(source.text, folded, group, holes))
     paragraphs.extend(_paragraph(source.text, folded, [item], []) for item in aside)
-    paragraphs.sort(key=lambda paragraph: paragraph.passage.offsets[0])
+    if rows or not kinds.isdisjoint(("row", *_ASIDE)):  # all others come in order
+        paragraphs.sort(key=lambda paragraph: paragraph.passage.offsets[0])
     return paragraphs
 
 
@@ -121,7 +127,10 @@ def _rows(source: Source, folded: str, lines: Sequence[PhysicalLine]) -> tuple[S
         found[row.start] = [Paragraph(row_passage(row, lines, text, folded), "row", first.indent, first.gap)]
     if found:
         lines = [replace(line, kind="row") if index in found else line for index, line in enumerate(lines)]
-    for row, second in rows_cut_by_pages(lines, text, [mark.start for mark in source.marks if mark.kind == "page"]):
+    kinds = {line.kind for line in lines}
+    for row, second in (
+        () if "row" not in kinds else rows_cut_by_pages(lines, text, [mark.start for mark in source.marks if mark.kind == "page"])
+    ):
         first = lines[row.start]
         found[row.start] = [Paragraph(row_passage(row, lines, text, folded), "row", first.indent, first.gap, (), first.detail)]
         found[second] = []
@@ -129,7 +138,7 @@ def _rows(source: Source, folded: str, lines: Sequence[PhysicalLine]) -> tuple[S
         if found.keys().isdisjoint(range(start, end)):
             found |= {at: [] for at in range(start, end)}
             found[start] = [Paragraph(whole_row(lines[start:end], text, folded), "row", lines[start].indent, lines[start].gap)]
-    for start, end in rows_of_lines(lines).items():
+    for start, end in rows_of_lines(lines).items() if "layout" in kinds else ():
         found |= {at: [] for at in range(start, end)}
         found[start] = list(_drawn_row(text, folded, lines[start:end]))
     return lines, found

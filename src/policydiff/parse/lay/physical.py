@@ -56,7 +56,8 @@ def physical_lines(source: Source, folded: str) -> list[PhysicalLine]:
             if "\f" in raw:
                 feeds.add(len(lines))
         position += len(raw)
-    lines = _without_lone_tabs(lines, marked)
+    if may_have_rows or has_marks:
+        lines = _without_lone_tabs(lines, marked)
     whole = join_pieces(without_glued_numbers(lines), folded)
     if len(whole) < len(lines) and feeds:
         starts = [line.start for line in whole]

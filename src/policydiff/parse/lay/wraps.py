@@ -77,9 +77,10 @@ class Wrap:
         """Return how the text that has these lines is wrapped, if it is."""
         prose = [line for line in lines if line.kind == "text"]
         texts = [line.folded for line in prose]
-        is_open = [_is_open(text) and not (_is_numbered_heading(text) or stands_alone(text)) for text in texts]
-        cut = [text[-1].isdigit() and cuts_figure(text, below) for text, below in zip(texts, [*texts[1:], ""], strict=False)]
-        leads = [lead(x) for x in prose]
+        is_open = [text[-1] not in _CLOSED and _is_open(text) and not (_is_numbered_heading(text) or stands_alone(text)) for text in texts]
+        below = [*texts[1:], ""]
+        cut = [index for index, text in enumerate(texts) if text[-1].isdigit() and cuts_figure(text, below[index])]
+        leads = [lead(x) if x.indent else 0 for x in prose]
         columns = [x.columns + inner for x, inner in zip(prose, leads, strict=True)]
         chars = densest([len(x.folded) + inner // 2 for x, inner in zip(prose, leads, strict=True)], is_open, cut, 1, MIN_WRAP // 2)
         width = densest(columns, is_open, cut, WINDOW, MIN_WRAP)
@@ -100,12 +101,13 @@ class Wrap:
 
     def joins(self, group: Sequence[PhysicalLine], line: PhysicalLine, over_page: bool) -> bool:
         """Whether `line` goes on the paragraph that the lines of `group` began."""
-        last, first = group[-1], group[0]
-        if (apart := _are_apart(last, line)) or (line.folded[0] in _BEGINS_DAY and _prints_on(group, line)):
+        last, first, chars, width = group[-1], group[0], self.chars, self.width
+        printed = line.folded[0] in _BEGINS_DAY and _prints_on(group, line)
+        full = bool(chars or width) and (is_full(last, chars, width) or lacks_indent(group, line, chars, width, self.indented))
+        if not full and not printed and may_end(last.folded[-1], line.folded[0], over_page) and not inside_bracket(group):
+            return False  # most lines
+        if (apart := _are_apart(last, line)) or printed:
             return not apart
-        full = is_full(last, self.chars, self.width) or lacks_indent(group, line, self.chars, self.width, self.indented)
-        if not full and may_end(last.folded[-1], line.folded[0], over_page) and not inside_bracket(group):
-            return False
         figure = over_page and _CUT_NUMBER.search(last.folded) and _NUMBER_GOES_ON.match(line.folded)
         if figure or closes_title(group, line.folded) or _cites_on(group, line):
             return True
@@ -237,8 +239,6 @@ def around_tables(lines: Sequence[PhysicalLine]) -> tuple[set[int], set[int]]:
     """
     interrupting: set[int] = set()
     going_on: set[int] = set()
-    if "row" not in [line.kind for line in lines]:
-        return interrupting, going_on
     open_at: int | None = None
     for index, line in enumerate(lines):
         if line.kind == "row":

@@ -44,6 +44,11 @@ def _begins() -> frozenset[str]:
     return frozenset(char for label in (*metadata_labels(), *tool_labels()) for char in (label[0].lower(), label[0].upper()))
 
 
+def may_begin_particular(folded: str) -> bool:
+    """A quick look before read_particulars: whether a line begins as a label does."""
+    return folded.lstrip(_BEFORE)[:1] in _begins()
+
+
 _END_NOISE = " \t\u3000[(|•·●■◆*;"
 
 
@@ -54,7 +59,7 @@ def read_particulars(passage: Passage, *, weak: bool, table: bool = False) -> li
     the line as a row of the portal's table, so a label needs no colon or bracket.
     """
     folded = passage.folded
-    if len(folded) > _LONGEST or folded.lstrip(_BEFORE)[:1] not in _begins() or not _pattern().match(folded):
+    if len(folded) > _LONGEST or not may_begin_particular(folded) or not _pattern().match(folded):
         return []
     if not table and not may_be_marked(folded, passage.text):
         return []

@@ -34,13 +34,13 @@ def gather_rows(lines: Sequence[Marked]) -> list[Marked]:
     that begins with its number and has more lines than the head is gathered all the same: it is read by nobody, and told.
     """
     out: list[Marked] = []
-    index = 0
-    while index < len(lines):
-        head = _head(lines, index) if may_head(lines[index].folded) else None
+    index = 0  # behind what is in `out`
+    for start in [at for at, (line, below) in enumerate(pairwise(lines)) if may_head(line.folded, below.folded)]:
+        head = _head(lines, start) if start >= index else None
         if head is None:
-            out.append(lines[index])
-            index += 1
             continue
+        out += lines[index:start]
+        index = start
         out.append(_row(*([line] for line in lines[index : index + head.width])))
         index += head.width
         while index < len(lines):
@@ -58,11 +58,13 @@ def gather_rows(lines: Sequence[Marked]) -> list[Marked]:
             else:
                 break
             index += size or over
-    return out
+    return [*out, *lines[index:]]
 
 
-def may_head(folded: str) -> bool:
-    """A quick look before _head: a line is no head that is long as it stands, without blanks or a bar to be left out."""
+def may_head(folded: str, below: str) -> bool:
+    """A quick look before _head: no line is a head that is long as it stands, without blanks or a bar to be left out, or over one too long for the next name."""
+    if len(below) > _LONGEST_COLUMN and "(" not in below and " " not in below:
+        return False  # most short lines
     return may_be_column(folded) or " " in folded or folded[-1:] == "|"
 
 
@@ -197,7 +199,7 @@ def _head(lines: Sequence[Marked], index: int) -> _Head | None:
     """Return the head that begins with lines[index]; None where there is none."""
     first = lines[index]
     name = _cell(first)
-    if not may_be_column(name) or not _may_go_on(lines, index + 1):
+    if not may_be_column(name):
         return None
     barred = _is_barred(first)
     kind = column_kind(name) if first.kind == "text" or barred else None
@@ -222,11 +224,6 @@ def _head(lines: Sequence[Marked], index: int) -> _Head | None:
     enough = width >= 2 and (is_head(labels) or (numbered and width >= 3 and may_name_columns(labels)))
     first_rows = range(index + width, min(len(lines), index + width + 1 + (_GROUPS if grouped else 1)))
     return head if enough and any(head.row_at(lines, at) for at in first_rows) else None
-
-
-def _may_go_on(lines: Sequence[Marked], index: int) -> bool:
-    """A quick look: whether the name of another column may stand at `index`, the years in it included; most short lines stand over a long one."""
-    return index < len(lines) and (len(lines[index].folded) <= _LONGEST_COLUMN or "(" in lines[index].folded or " " in lines[index].folded)
 
 
 def _figured_head(lines: Sequence[Marked], index: int) -> _Head | None:

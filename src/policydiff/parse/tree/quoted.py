@@ -13,20 +13,16 @@ _OPEN, _CLOSE = "“", "”"
 def quoted_lines(lines: Sequence[Marked]) -> set[int]:
     """Return the indexes of the lines that go on a quotation: 第三条修改为：“第三条 …, over several lines, closed by a later one."""
     inside: set[int] = set()
-    index = 0
-    while index < len(lines):
-        start = _start(lines, index)
-        end = _end(lines, index, start) if start is not None else index
-        inside.update(range(index + 1, end + 1))
-        index = end + 1
+    for index in [at for at, line in enumerate(lines) if _OPEN in line.text]:
+        start = _start(lines, index) if index not in inside else None
+        if start is not None:
+            inside.update(range(index + 1, _end(lines, index, start) + 1))
     return inside
 
 
 def _start(lines: Sequence[Marked], index: int) -> int | None:
     """Return where a quotation opens in a line behind a colon, or behind the colon that ends the line above."""
     text = lines[index].text
-    if _OPEN not in text:
-        return None
     if text.startswith(_OPEN) and index and lines[index - 1].folded.endswith(":"):
         return 0
     at = max(text.rfind(f"：{_OPEN}"), text.rfind(f":{_OPEN}"))

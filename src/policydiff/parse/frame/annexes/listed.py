@@ -30,17 +30,15 @@ def without_annex_list(draft: Draft, lines: Sequence[Marked]) -> tuple[list[Mark
     """Set aside 附件：1．… 2．…, and links to files; return the other lines and the titles that the list names."""
     out: list[Marked] = []
     titles: list[str] = []
-    index = 0
-    while index < len(lines):
-        end = _annex_list_end(lines, index) if may_be_listed(lines[index].folded) else index
+    done = 0  # behind what is in `out` or set aside
+    for index in [at for at, line in enumerate(lines) if may_be_listed(line.folded)]:
+        end = _annex_list_end(lines, index) if index >= done else index
         if end > index:
+            out += lines[done:index]
             draft.discard("attachment-list", [span for line in lines[index:end] for span in line.spans()])
             titles += _titles(lines[index:end])
-            index = end
-        else:
-            out.append(lines[index])
-            index += 1
-    return out, titles
+            done = end
+    return [*out, *lines[done:]], titles
 
 
 def _annex_list_end(lines: Sequence[Marked], start: int) -> int:

@@ -193,9 +193,9 @@ def _is_whole(line: Marked) -> bool:
 
 def own_title_end(paragraphs: Sequence[Marked], start: int) -> int:
     """Return where a title of a plan that begins at `start` ends (its lines joined end in a kind of document), or 0."""
-    joined = ""
-    if paragraphs[start : start + 1] and paragraphs[start].is_enactment:
+    if start >= len(paragraphs) or not paragraphs[start].may_be_title or paragraphs[start].is_enactment:
         return 0  # （1999年8月6日某市人民政府令第19号发布） over the title
+    joined = ""
     for end in range(start + 1, min(start + 1 + _MOST_LINES, len(paragraphs) + 1)):
         if not paragraphs[end - 1].may_be_title or paragraphs[end - 1].paragraph.detail != paragraphs[start].paragraph.detail:
             return 0  # nor is the heading of a page's block part of the title below it

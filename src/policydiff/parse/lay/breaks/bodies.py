@@ -22,7 +22,10 @@ def halves_of_names(lines: Sequence[PhysicalLine]) -> set[int]:
 
     What ends the one is no name of a body by itself, and with what begins the other it is; a line that begins as a name does is one of its own, and so is what signs over a day.
     """
+    lists = {index for index, line in enumerate(lines) if _COLON in line.folded and line.kind == "text" and _is_list(line.folded)}
     found: set[int] = set()
+    if not lists:
+        return found
     listed = -1  # the last line that is in such a list
     above = -1
     for index, line in enumerate(lines):
@@ -32,9 +35,9 @@ def halves_of_names(lines: Sequence[PhysicalLine]) -> set[int]:
         if listed == above >= 0 and _goes_on(lines[above], line) and not stands_alone(below):
             found.add(index)
             listed = index
-        elif line.kind == "text" and _COLON in line.folded and _is_list(line.folded):
+        elif index in lists:
             listed = index
-        if index in found and _COLON in line.folded and not _is_list(line.folded):
+        if index in found and _COLON in line.folded and index not in lists:
             listed = -1
         above = index
     return found

@@ -14,13 +14,9 @@ _BEGUN = 9  # characters of a day that its day is not behind: 2014年12月2
 _PIECES = 6  # of a day
 _OPEN_FIGURE = frozenset(("年", "月", "日"))  # what begins no line of its own but behind a figure
 _BRACKET = "("
-_BEGINS = frozenset("12(")
+begins_parted = frozenset("12(")
+"""A quick look: a bracket alone, and what a day may begin with."""
 _NUMBER = re.compile(rf"(?:[{CHARACTERS}]{{1,3}}|\d{{1,2}})\)")
-
-
-def may_be_parted(line: str) -> bool:
-    """A quick look: a bracket alone, or what a day may begin with."""
-    return line[0] in _BEGINS and len(line) <= _BEGUN
 
 
 def parted_end(lines: Sequence[PhysicalLine], start: int) -> int:

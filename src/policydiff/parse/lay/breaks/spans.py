@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from policydiff.parse.lay.breaks.parted import may_be_parted, parted_end
+from policydiff.parse.lay.breaks.parted import begins_parted, parted_end
 from policydiff.parse.lay.line import PhysicalLine
 from policydiff.text.figures.cuts import cuts_figure
 from policydiff.text.numbers import read_marker
@@ -55,8 +55,8 @@ def _without_parted(lines: Sequence[PhysicalLine], folded: str) -> list[Physical
     """Return the lines of a copy that is not broken around figures, with the days and numbers whole that are broken all the same."""
     out: list[PhysicalLine] = []
     begun = 0  # behind what is in `out`
-    for start, line in enumerate(lines):
-        end = parted_end(lines, start) if start >= begun and may_be_parted(line.folded) else 0
+    for start in [index for index, line in enumerate(lines) if line.folded[0] in begins_parted]:
+        end = parted_end(lines, start) if start >= begun else 0
         if end:
             out += [*lines[begun:start], _whole(lines[start:end], folded)]
             begun = end

@@ -41,17 +41,19 @@ def lead(line: PhysicalLine) -> int:
     return line.indent if INDENT <= line.indent <= _DEEPEST else 0
 
 
-def densest(lengths: Sequence[int], open_: Sequence[bool], cut: Sequence[bool], window: int, least: int) -> int:
+def densest(lengths: Sequence[int], open_: Sequence[bool], cut: Sequence[int], window: int, least: int) -> int:
     """Return the least length of a full line, or 0 where the lengths do not look like wrapped prose.
 
-    cut: whether a line ends before a measure: where it is short, that says nothing of the width.
+    cut: which lines end before a measure: where one is short, that says nothing of the width.
     Wrapped prose: most open lines are about as long as the longest, hardly any line is longer, and many are full.
     """
-    opens = sorted(length for length, is_open in zip(lengths, open_, strict=True) if is_open and length >= least)
+    opens = sorted([length for length, is_open in zip(lengths, open_, strict=True) if is_open and length >= least])
     best, floor = _thickest(opens, window)
+    if best < 2 or best * _LINES_A_FULL_ONE < len(lengths):
+        return 0
     longer = len([length for length in lengths if length > floor + window + 2])
-    early = len([length for length, is_cut in zip(lengths, cut, strict=True) if is_cut and least <= length < floor])
-    if best < 2 or best * 2 < len(opens) - early or longer * 10 > len(lengths) or best * _LINES_A_FULL_ONE < len(lengths):
+    early = len([index for index in cut if least <= lengths[index] < floor])
+    if best * 2 < len(opens) - early or longer * 10 > len(lengths):
         return 0
     return floor
 
@@ -61,14 +63,13 @@ def width_of_prose(lines: Sequence[PhysicalLine], lengths: Sequence[int], open_:
 
     The titles, bodies and headings of a short text are as many as its full lines; a still shorter one shows its width by its indents. In prose that is not wrapped hardly a line is open.
     """
-    found = [(length, is_open) for line, length, is_open in zip(lines, lengths, open_, strict=True) if PROSE.search(line.folded)]
-    opens = sorted(length for length, is_open in found if is_open)
+    opens = sorted([length for line, length, is_open in zip(lines, lengths, open_, strict=True) if is_open and PROSE.search(line.folded)])
     best, floor = _thickest(opens, WINDOW)
-    longer = len([length for length in lengths if length > floor + WINDOW + 2])
-    few = best < _FEW or best * 4 < len(opens) * 3 or best * _PROSE_A_FULL_ONE < len(found)
-    if few or floor < 2 * MIN_WRAP or longer * 10 > len(lengths):
+    few = best < _FEW or best * 4 < len(opens) * 3 or floor < 2 * MIN_WRAP
+    if few or best * _PROSE_A_FULL_ONE < len([line for line in lines if PROSE.search(line.folded)]):
         return _width_of_indents(lines, lengths, open_)
-    return floor
+    longer = len([length for length in lengths if length > floor + WINDOW + 2])
+    return floor if longer * 10 <= len(lengths) else _width_of_indents(lines, lengths, open_)
 
 
 def _width_of_indents(lines: Sequence[PhysicalLine], lengths: Sequence[int], open_: Sequence[bool]) -> int:
@@ -125,6 +126,8 @@ def is_ragged(lines: Sequence[PhysicalLine], open_: Sequence[bool]) -> bool:
 
     Such copies were made of a wrapped page by somebody who put some of its lines together again.
     """
+    if sum(open_) < _PAGE:
+        return False  # most texts
     broken = sum(
         is_open and PROSE.search(line.folded) is not None and _END.search(below.folded) is not None and read_marker(below.folded) is None
         for is_open, (line, below) in zip(open_, pairwise(lines), strict=False)

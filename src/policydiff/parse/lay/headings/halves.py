@@ -44,22 +44,17 @@ def halves_of_headings(lines: Sequence[PhysicalLine]) -> set[int]:
 
 def _headings(lines: Sequence[PhysicalLine]) -> Iterator[tuple[int, int]]:
     """Yield the lines that are a number and words without an end, each with the line below it, or 0 where that has a number of its own or is none of text."""
-    above = -1
-    for index, line in enumerate(lines):
-        if line.kind == "page-furniture":
+    long = [index for index, line in enumerate(lines) if _SHORTEST <= len(line.folded) <= _LONGEST and not line.folded.endswith(_ENDS)]
+    for above in long:
+        if not _is_of_text(lines[above]) or read_marker(lines[above].folded) is None or not _PARTS.isdisjoint(lines[above].folded):
             continue
-        text = line.kind == "text" and not line.detail
-        may_break_off = text and _may_break_off(line.folded)
-        if above < 0 and not may_break_off:
-            continue  # most lines
-        numbered = text and read_marker(line.folded) is not None
-        if above >= 0:
-            yield above, index if text and not numbered else 0
-        above = index if numbered and may_break_off else -1
+        index = next((at for at in range(above + 1, len(lines)) if lines[at].kind != "page-furniture"), 0)
+        if index:
+            yield above, index if _is_of_text(lines[index]) and read_marker(lines[index].folded) is None else 0
 
 
-def _may_break_off(folded: str) -> bool:
-    return _SHORTEST <= len(folded) <= _LONGEST and not folded.endswith(_ENDS) and _PARTS.isdisjoint(folded)
+def _is_of_text(line: PhysicalLine) -> bool:
+    return line.kind == "text" and not line.detail
 
 
 def _is_tail(lines: Sequence[PhysicalLine], above: int, index: int) -> bool:

@@ -34,14 +34,15 @@ def with_page_furniture(lines: list[PhysicalLine], feeds: set[int]) -> list[Phys
     """
     texts = [line.folded for line in lines]
     short = [i for i, text in enumerate(texts) if len(text) <= _LONGEST_NUMBER and begins_number(text[0]) and lines[i].kind == "text"]
-    beside_heads = _numbers_beside_heads(lines)
+    page = "\n".join(texts)  # for a look at all lines at once
+    beside_heads = _numbers_beside_heads(lines) if "  " in page else set()
     if beside_heads:
         return [replace(line, kind="page-furniture") if i in beside_heads else line for i, line in enumerate(lines)]
     dressed = {int(number[1]) for i in short if _PAGE_NUMBER.match(texts[i]) and (number := _DIGITS.search(texts[i]))}
     numbers = [i for i in short if _is_page_number(texts, i, dressed=dressed) or (feeds & {i, i + 1} and _BARE_NUMBER.match(texts[i]))]
-    cutting = _issues_in_sentences(lines, set(numbers))
+    cutting = _issues_in_sentences(lines, set(numbers)) if _ISSUE.search(page) else set()
     if not numbers:
-        lines = _with_heads_in_sentences(lines)
+        lines = _with_heads_in_sentences(lines) if len(texts) - len(set(texts)) >= _OFTEN - 1 else lines
         return [replace(line, kind="page-furniture") if i in cutting else line for i, line in enumerate(lines)] if cutting else lines
     sides = {i for n in numbers for i in (n - 1, n + 1) if 0 <= i < len(lines) and len(lines[i].folded) <= _LONGEST_HEAD}
     beside = Counter(lines[i].folded for i in sides)

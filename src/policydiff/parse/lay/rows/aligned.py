@@ -43,7 +43,7 @@ def aligned_rows(lines: Sequence[PhysicalLine], text: str) -> Iterator[AlignedRo
     group, end no table. A table has a row at least.
     """
     end = 0
-    parted = [at for at, line in enumerate(lines) if line.kind == "text" and " " in line.folded]  # few lines: others are no heads
+    parted = [at for at, line in enumerate(lines) if " " in line.folded and line.kind == "text"]  # few lines: others are no heads
     for index in parted:
         head = _head(lines, index, text) if index >= end else None
         rows = list(_rows(lines, text, head)) if head else []

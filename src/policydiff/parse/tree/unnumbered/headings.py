@@ -63,10 +63,9 @@ def _by_themselves(lines: Sequence[Marked], markers: Sequence[Marker | None]) ->
     first = next((index for index, marker in enumerate(markers) if marker is not None), len(lines))
     top = min((marker.rank for marker in markers if marker is not None), default=TOP) - 1
     chapter = next((marker.rank for marker in markers if marker is not None and marker.style == "chapter"), top)
+    plain = [index for index, line in enumerate(lines[:-1]) if markers[index] is None and line.kind == "text"]
     for told in (_is_stock, _is_boxed):
-        found = [
-            index for index, line in enumerate(lines[:-1]) if markers[index] is None and line.kind == "text" and told(lines, markers, index)
-        ]
+        found = [index for index in plain if told(lines, markers, index)]
         if len(found) >= _SEVERAL and found[0] < first:
             yield from ((index, chapter if names_a_chapter(lines[index].folded) else top) for index in found)
             if told is not _is_boxed:

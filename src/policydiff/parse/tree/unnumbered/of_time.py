@@ -43,8 +43,8 @@ def headings_of_time(lines: Sequence[Marked], markers: Sequence[Marker | None]) 
 
 def _told(lines: Sequence[Marked], markers: Sequence[Marker | None], first: int) -> Iterator[tuple[int, int]]:
     """Yield (index, end) of the lines that are such headings, or begin with one. first: the index of the first number."""
-    alone = [(index, 0) for index in range(len(lines) - 1) if _is_alone(lines, markers, index)]
-    plain = (index for index, line in enumerate(lines) if markers[index] is None and line.kind == "text")
+    plain = [index for index, line in enumerate(lines) if markers[index] is None and line.kind == "text"]
+    alone = [(index, 0) for index in plain if is_heading_of_time(lines[index].folded) and _is_alone(lines, markers, index)]
     run_in = [(index, end) for index in plain if (end := _run_in(lines[index]))]
     labels = {index for index, end in run_in if lines[index].folded[end - 1] == _COLON}
     counted = sum(index < first for index, _ in (*alone, *run_in)) >= _SEVERAL
@@ -53,8 +53,8 @@ def _told(lines: Sequence[Marked], markers: Sequence[Marker | None], first: int)
 
 
 def _is_alone(lines: Sequence[Marked], markers: Sequence[Marker | None], index: int) -> bool:
-    """Whether a line is such a heading; of contents one follows another."""
-    if markers[index] is not None or lines[index].kind != "text" or not is_heading_of_time(lines[index].folded):
+    """Whether a line that is such a heading stands alone over others; of contents one follows another."""
+    if index + 1 == len(lines):
         return False
     beside = (lines[at].folded for at in (index - 1, index + 1) if at >= 0)
     return may_head(lines, markers, index) and not any(is_heading_of_time(folded) for folded in beside)
