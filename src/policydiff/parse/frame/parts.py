@@ -44,11 +44,7 @@ def take_parts(draft: Draft, lines: Sequence[Marked]) -> None:
     letter = "".join(line.text for line in lines[: signature.start if signature else _LETTER])
     titles = [*promulgated_titles(draft.title.value or "", letter), *annexes]
     keys = {title_key(each) for title in titles for each in (title, title.translate(_OUTER))}
-    lines = (
-        [piece for line in lines for piece in (_apart(line, titles) if line.text.startswith(tuple(titles)) else (line,))]
-        if titles
-        else lines
-    )
+    lines = _apart(lines, tuple(titles)) if titles else lines
     if draft.title.value is not None and not _printed_again(lines, draft.title.value, letter):
         keys.discard(title_key(draft.title.value))
     signature = find_signature(lines, 0)
@@ -146,8 +142,12 @@ def _asks_for_comment(draft: Draft, parts: Sequence[Part]) -> bool:
     return any(part.title and title_key(part.title).startswith(key) for part in parts[:1] for key in drafts)
 
 
-def _apart(line: Marked, titles: Sequence[str]) -> list[Marked]:
+def _apart(lines: Sequence[Marked], titles: tuple[str, ...]) -> list[Marked]:
     """Part a known title from the text below it, where its line was so full that the two were taken for one paragraph."""
+    return [piece for line in lines for piece in (_cut_behind(line, titles) if line.text.startswith(titles) else (line,))]
+
+
+def _cut_behind(line: Marked, titles: Sequence[str]) -> list[Marked]:
     offsets = line.paragraph.passage.offsets
     for title in filter(line.text.startswith, titles):
         cut = len(title)

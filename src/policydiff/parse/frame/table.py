@@ -75,15 +75,19 @@ def take_table(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
         _take_line(draft, line, particulars)
         last = particulars[-1]
         if in_head and line.kind == "text" and last.start >= last.end and index < len(lines) and _is_value(lines, index, last, bare):
-            value = lines[index]
-            lead = len(value.text) - len(value.text.lstrip(_BULLETS))
-            if lead:
-                draft.discard("portal", value.spans(0, lead))
-            _take(draft, last, value.text[lead:], value.spans(lead))
-            if last.field == "issuer":
-                draft.portal_bodies = draft.portal_bodies or several_in(value, lead, len(value.text))
+            _take_value(draft, last, lines[index])
             index += 1
     return live
+
+
+def _take_value(draft: Draft, particular: Particular, value: Marked) -> None:
+    """Enter the value of a particular whose label stands alone on the line above."""
+    lead = len(value.text) - len(value.text.lstrip(_BULLETS))
+    if lead:
+        draft.discard("portal", value.spans(0, lead))
+    _take(draft, particular, value.text[lead:], value.spans(lead))
+    if particular.field == "issuer":
+        draft.portal_bodies = draft.portal_bodies or several_in(value, lead, len(value.text))
 
 
 def _bars_apart(lines: Sequence[Marked]) -> Sequence[Marked]:
