@@ -264,6 +264,14 @@ def test_a_sentence_that_names_a_role_and_nobody_is_told() -> None:
         ("鼓励由县科技局委托专业机构进行评估。", 0),
         ("县水利局组织实施的工程。", 0),
         ("由县人民政府审定后的方案。", 0),
+        # what a rule is called, a person's merits, and whom somebody is to have
+        ("参照《国家发展改革委委托投资评估管理办法》，结合实际，制定本办法。", 0),
+        ("依据《省水利厅委托市水利局实施许可的规定》办理。", 0),
+        ("牵头负责校级及以上实训基地建设。", 0),
+        ("牵头负责省级以上课题。", 0),
+        ("牵头负责全市实训基地建设。", 1),
+        ("校内要有专门负责师资培训的院（系）和其他部门。", 0),
+        ("要有专门负责师资培训的教师。", 0),
     ],
 )
 def test_a_role_of_authorities_is_told_where_no_task_was_read(sentence: str, told: int) -> None:

@@ -14,6 +14,7 @@ from policydiff.parse.figures.clock import Clock
 from policydiff.parse.figures.grid.cells import by_column, due, is_of_tasks
 from policydiff.parse.figures.grid.rows import figures_of_row, figures_of_tasks, is_dated
 from policydiff.parse.figures.grid.units import is_unit_line
+from policydiff.parse.figures.naming.again import without_named_again
 from policydiff.parse.figures.reader import Before, Reader
 from policydiff.parse.figures.sentence.dating import announces
 from policydiff.parse.figures.sentence.moments import Moment, find_moments
@@ -166,6 +167,8 @@ class _Walk:
 
     def _keep(self, sentence: Sentence, claims: list[Claim], others: list[Other]) -> None:
         """Write down what was read, and let the clock and the next sentence know."""
+        targets = [one for one in self.out.targets if one.plan == sentence.plan] if claims and self.out.targets else ()
+        claims, others = without_named_again(sentence.barred, claims, others, targets)
         write_down(self.out, sentence, claims, others)
         if not claims:
             self.clock.end(sentence, last_claim=None)

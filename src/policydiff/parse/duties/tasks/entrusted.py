@@ -15,6 +15,7 @@ from policydiff.vocab.load import load_yaml
 from policydiff.vocab.phrases import in_order, longest_first, pattern
 
 _PART = re.compile(r"[^,;。:!?]+")
+_TITLE = re.compile("《[^《》]*》")
 _LONGEST = 600
 _BY_BODIES = pattern("names", r"(?<!自)由(?!{because})")
 _PUT = pattern("roles", r"(?!的|[^,;。]{0,2}{persons}(?!、|全|本))[^,;。《\"]{0,60}?{put_deeds}(?!的|后|过|了|{persons})")
@@ -32,7 +33,8 @@ def entrusted(folded: str) -> tuple[int, int] | None:
     """
     if len(folded) > _LONGEST or role_words("penal").search(folded) or _EXPLAINED().search(folded):
         return None
-    for part in _PART.finditer(folded):
+    told = _TITLE.sub(lambda title: "《" * len(title[0]), folded) if "《" in folded else folded  # what a law or a rule is called
+    for part in _PART.finditer(told):
         if not may_entrust().search(part.group()) or _TELLS_WHICH().search(part.group()):
             continue
         found = _put(part) or _hands_on(part) or _by_duty(part)

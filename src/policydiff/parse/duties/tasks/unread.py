@@ -51,6 +51,8 @@ _TELLS_WHICH = pattern("roles", "{tells_which}$")
 _WAS_DONE = re.compile("了(?!解)")
 _HOW_SHARED = pattern("roles", "(?:^|[、,]|(?<=[、,])要){how_shared}$")
 """明确责任、分工负责: how it is to be, and nobody's role."""
+_OF_MERIT = pattern("roles", "{ranks_of_merit}{and_above}")
+"""牵头负责校级及以上课题: what a person must have done."""
 _COUNTED = re.compile(r"[^,;。]{0,16}\d")
 
 
@@ -148,6 +150,8 @@ def _may_name(folded: str, verb: Verb) -> bool:
         or verb.answers
         or role_words("done").search(folded, verb.end, verb.end + _NEAR)
     ):
+        return False
+    if _OF_MERIT().match(folded, verb.end) and is_elided(folded[verb.part : verb.start]):
         return False
     if _TELLS_WHICH().search(_PART.split(folded[verb.end :], maxsplit=1)[0]):
         return False  # 由县政府负责调查的以外; of 负责审批的 nothing is told either

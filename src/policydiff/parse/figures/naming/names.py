@@ -29,7 +29,7 @@ from policydiff.parse.figures.naming.doing import (
     thing_taken,
     without_end,
 )
-from policydiff.parse.figures.naming.nouns import is_enumeration
+from policydiff.parse.figures.naming.nouns import is_enumeration, noun_behind
 from policydiff.parse.figures.naming.proportions import share_bounded
 from policydiff.parse.figures.naming.topics import spread_over
 from policydiff.parse.figures.sentence import pieces
@@ -57,6 +57,8 @@ def metric_of(text: str, folded: str, phrase: Phrase, lead: Lead, giver: Callabl
     if whole:
         return before, quantity.end
     noun = without_team(counted(folded, phrase), named=bool(before and lead.verb))
+    if lead.verb and not before and (behind := noun_behind(folded, quantity.end, noun)):
+        return tidy(text[slice(*behind)]), behind[1]
     if lead.verb and (handed := words_around("handed_to", r"(?<=..){}[^的,]{2,}\Z").search(noun)):
         noun = noun[: handed.start()]  # 预留30%的号源|给基层
     all_do = quantity.unit == "%" and before and (says_of_share(noun) or is_done_by_all(folded, quantity, noun))
@@ -214,7 +216,7 @@ def without_verb(metric: str) -> str:
     told = _in_sum().match(metric)
     verb = verb_at(metric, told.end(), len(metric)) if told else None
     if verb is not None and verb.word in words_in("figures", "comes_about"):
-        metric = _summing().sub("", metric, count=1)  # 工业项目|累计|到位资金
+        metric = words_around("in_sum").sub("", metric, count=1)  # 工业项目|累计|到位资金
     elif verb is not None and len(metric) - verb.end > 1:
         bare = verb.kind == "does" and words_around("measured_deed", r"{}\Z").fullmatch(metric, verb.end)
         done = metric[: told.start("sum")] + metric[verb.start :] if bare and told else without_mover(metric[verb.start :], verb.word)
@@ -259,11 +261,6 @@ def _so_far() -> re.Pattern[str]:
 def _benefits() -> re.Pattern[str]:
     """清洁取暖|惠及|农村居民: a work, and whom it is for."""
     return re.compile(rf"(?<=[^、的]{{2}}){around('benefits')}(?=[^、的]{{2,12}}\Z)")
-
-
-@cache
-def _summing() -> re.Pattern[str]:
-    return re.compile(around("in_sum"))
 
 
 def without_mover(metric: str, verb: str) -> str:

@@ -10,7 +10,7 @@ from policydiff.parse.figures.claim import Claim
 from policydiff.parse.figures.sentence.verbs import verb_at
 from policydiff.text.fold import fold
 from policydiff.text.quantities import find_quantities
-from policydiff.vocab.amounts.figures import around, words_in
+from policydiff.vocab.amounts.figures import around, each_of, words_in
 from policydiff.vocab.amounts.measures import kinds
 from policydiff.vocab.amounts.targets import any_of, words_of
 
@@ -260,3 +260,26 @@ def is_enumeration(folded: str) -> bool:
 def _quoted_names() -> re.Pattern[str]:
     name = r'["《][^"》]{1,40}["》](?:\([^()]*\))?'
     return re.compile(rf"(?:{name}(?:[、,]|等|{around('joint')}){{0,2}}){{2,}}(?:{around('among_others')})?")
+
+
+def noun_behind(folded: str, start: int, noun: str) -> tuple[int, int] | None:
+    """Return where the name stands behind a comma of what is counted before it by what it is like alone: 50个|功能齐全、管理规范,面向全国的|基地.
+
+    start: where those words begin, noun: they. None where they name something themselves.
+    """
+    if "、" not in noun or (
+        not noun.endswith(each_of("figures", "all_in_one")) and any(not _quality().fullmatch(piece) for piece in noun.split("、"))
+    ):
+        return None
+    named = _named_behind().match(folded, start + len(noun))
+    return None if named is None else named.span("noun")
+
+
+@cache
+def _quality() -> re.Pattern[str]:
+    return re.compile(rf"[^、,]{{2,6}}?{around('quality_of_counted')}|{around('has_quality')}[^、,]{{2,10}}")
+
+
+@cache
+def _named_behind() -> re.Pattern[str]:
+    return re.compile(r",[^,;:。\d]{2,24}的(?P<noun>[^,;:。、的\d]{2,16})(?=[,;。]|\Z)")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from policydiff.parse.figures.case import Case, words_around
 from policydiff.vocab.amounts.figures import around
 from policydiff.vocab.phrases import pattern
@@ -25,6 +28,16 @@ def is_granted(case: Case) -> bool:
     return (
         case.kind == "money" and case.quantity.comparator.startswith("<") and not case.setting.dated and _SUM().search(before) is not None
     )
+
+
+def is_by_standard(case: Case) -> bool:
+    """Tell 标准为西部地区年人均|4.18万元, what each is paid by a standard, also of the next in its list."""
+    return case.kind == "money" and _standard_for_each().match(case.folded, 0, case.quantity.start) is not None
+
+
+@cache
+def _standard_for_each() -> re.Pattern[str]:
+    return re.compile(rf"[^,;。:\d]{{0,8}}{around('by_standard')}[^;。]*{around('for_each_person')}\Z")
 
 
 def also_grants(case: Case) -> bool:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from policydiff.parse.figures.apart import is_done_in, reaches_time
 from policydiff.parse.figures.case import Case, has_blank, words, words_around
 from policydiff.parse.figures.signs.asked import is_step
-from policydiff.parse.figures.signs.granting import also_grants, is_granted, is_pledge_of_some
+from policydiff.parse.figures.signs.granting import also_grants, is_by_standard, is_granted, is_pledge_of_some
 from policydiff.parse.figures.signs.procedures import is_laid_down
 from policydiff.text.numerals import CHARACTERS
 from policydiff.vocab.amounts.figures import around, each_of, forms_of, words_in
@@ -184,7 +184,7 @@ def is_subsidy(case: Case) -> bool:
         return True  # 博士研究生每人15万元
     if case.kind == "money" and ((case.lead.each and _is_rate(case)) or ("/" in case.quantity.unit and _is_rate_for_measure(case))):
         return True
-    if is_granted(case):
+    if is_granted(case) or (not told and is_by_standard(case)):
         return True
     before = case.folded[max(case.phrase.left, case.quantity.start - 5 * _NEAR) : case.quantity.start]
     if words("due").search(before):

@@ -44,7 +44,9 @@ def _per_time() -> re.Pattern[str]:
 
 
 def is_all_around(case: Case) -> bool:
-    """Tell 实现360度全景感知, 开展360度评价, on all sides, from an angle that is reached (转角达到360度)."""
+    """Tell 实现360度全景感知, 开展360度评价, on all sides, from an angle that is reached (转角达到360度); and the whole nation."""
+    if case.noun and words_around("of_the_nation").match(case.noun):
+        return True  # 14亿中国人的饭碗
     circle = case.quantity.value == _CIRCLE and words_around("angle").fullmatch(case.quantity.unit)
     return bool(circle) and bool(case.noun or not (case.metric and case.moves))
 

@@ -8,7 +8,7 @@ from functools import cache
 from policydiff.parse.figures.case import Case, words, words_around
 from policydiff.vocab.amounts.figures import around, words_in
 
-_NEAR = 12
+_NEAR, _FAR = 12, 60
 
 
 def is_there(case: Case) -> bool:
@@ -28,7 +28,23 @@ def _there() -> re.Pattern[str]:
 def is_of_itself(case: Case, between: str) -> bool:
     """Tell what a round takes, what is planned, what each yields, how it is tended and how large one is: so by itself, and nothing to reach."""
     of_itself = is_cycle(case, between) or is_planned_sum(case) or yields_each(case) or is_parameter(case) or is_floor_space(case)
-    return of_itself or is_staff(case, between) or is_computed(case) or is_wanting(case) or is_striven_for(case)
+    of_itself = of_itself or is_staff(case, between) or is_computed(case) or is_wanting(case) or is_striven_for(case)
+    return of_itself or is_cohort(case) or is_listed(case)
+
+
+def is_cohort(case: Case) -> bool:
+    """Tell 今年高校毕业生达874万人, how many there are for whom something is done, from whom a plan takes in, or has by a year to come."""
+    lead = case.lead
+    hoped = lead.modality not in (None, *words_in("figures", "expected"))  # 预计达1179万人 is how many there will be
+    said = lead.verb or lead.increase or hoped or lead.change or lead.each or case.setting.ahead
+    return case.kind == "count" and not said and words_around("cohort", r"{}\Z").search(case.metric) is not None
+
+
+def is_listed(case: Case) -> bool:
+    """Tell 列出深度贫困县14个、贫困村2760个, which says what there is."""
+    at = case.quantity.start
+    listed = case.kind == "count" and words_around("lists_them", r"{}[^,;:。]*\Z").search(case.folded, max(0, at - _FAR), at)
+    return bool(listed) and not (case.lead.modality or case.moves)
 
 
 def is_striven_for(case: Case) -> bool:
