@@ -86,11 +86,7 @@ def validate(
     whole = all(path.is_dir() for path in paths or [_DEFAULT])
     if whole:
         found += check_folders(given)
-    findings = _waived(found, config, whole=whole)
-    if write_baseline:
-        findings = _keep_baseline(findings, baseline or _BASELINE, force=force)
-    elif baseline is not None:
-        findings = _known(findings, baseline)
+    findings = _beside(_waived(found, config, whole=whole), baseline, write=write_baseline, force=force)
     names = tuple(path.as_posix() for path in files)
     result = Result(findings, names, generator().partition(" ")[2], cast("FailOn", fail_on), whole=output is not None)
     reads = (*files, *given.raw_folders, *_configs(config), *([baseline] if baseline else ()))
@@ -119,10 +115,7 @@ def _tell_totals(findings: Sequence[Finding], names: Sequence[str]) -> None:
 def _tell_next(
     paths: Sequence[Path], files: Sequence[Path], findings: Sequence[Finding], raws: Sequence[Path], *, whole: bool, older: bool
 ) -> None:
-    """Say which texts have no results (raws: where they lie), and what can be typed next: the same again where something is to be mended, else what the results are for.
-
-    older: another version of the program wrote some of them, which has been said with the way out.
-    """
+    """Say which texts have no results (raws: where they lie), and what can be typed next: the same again where something is to be mended, or where an older version wrote some, else what the results are for."""
     from policydiff.cli.desk.left_out import tell_unread
     from policydiff.cli.desk.standing import ledger
     from policydiff.cli.terminal import free_workbook, how_to_compare, say
@@ -240,6 +233,12 @@ def _checked(paths: Sequence[Path], *, names_baseline: bool) -> tuple[Path, ...]
     if not files:
         raise NotFound(tell("cli.no-structured", places=tuple(map(str, paths))), tell("hint.parse-some"))
     return files
+
+
+def _beside(findings: tuple[Finding, ...], baseline: Path | None, *, write: bool, force: bool) -> tuple[Finding, ...]:
+    if write:
+        return _keep_baseline(findings, baseline or _BASELINE, force=force)
+    return findings if baseline is None else _known(findings, baseline)
 
 
 def _keep_baseline(findings: tuple[Finding, ...], path: Path, *, force: bool) -> tuple[Finding, ...]:

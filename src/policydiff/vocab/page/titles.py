@@ -44,7 +44,7 @@ def without_attached(folded: str) -> int:
     """Return where stands what a database says behind a title of the text below it, the length where nothing does.
 
     >>> without_attached("关于修改某条例的决定 附:修正本"), without_attached("附:修正本")
-    (10, 6)
+    (10, 5)
     """
     found = next((word for word in title_words("attached") if folded.endswith(word)), "")
     return len(folded[: -len(found)].rstrip(" (")) if len(found) < len(folded) and found else len(folded)

@@ -55,7 +55,8 @@ def _begins() -> re.Pattern[str]:
     times = "".join(sorted({word[0] for word in (*words, *words_in("moments", "early"), *COUNTING)}))
     first = "".join(sorted({word[0] for word in (*words, *leads, *COUNTING)}))
     joints = "".join(sorted(words_in("moments", "year_joint")))
-    numbers = rf"\d{{1,4}}\s{{0,2}}[年月、,~至到一{joints}-]|\"{any_plan()}|[{COUNTING}][年~至到一-]"
+    to = "-|~|至|到|一"
+    numbers = rf"\d{{1,4}}\s{{0,2}}(?:年|月|[、,{joints}]|{to})|\"{any_plan()}|[{COUNTING}](?:年|{to})"
     told = in_order([*(rf"{word}[\d\"{times}]" for word in leads), *sorted(set(words))])
     return re.compile(rf"[\d\"{first}](?<=(?={told}|{numbers}).)")
 
