@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import field
 from functools import lru_cache
 
 from policydiff.records import dataclass
@@ -87,6 +88,7 @@ _BY_GROUP = {name.replace("-", ""): name for name in _RANK} | {
     "arabicpadded": "arabic",
 }
 _FIRST = frozenset("第一二三四五六七八九十百零两(0123456789") | frozenset(_GLYPHS)
+_MAY_BEGIN = _FIRST.union(filter(str.isspace, map(chr, range(0x3001))))  # what a mark begins with, and all blanks
 _FIRST_OF_NUMBER = _FIRST | {"其"}
 _ARTICLE_STYLES = frozenset({"part", "chapter", "subchapter", "article"})
 _BY_WORDS = re.compile(rf"(?:(?:第|其)(?P<ordinal>{_CN}{{1,2}})(?:是|[,、:])|(?P<cardinal>{_CN}{{1,2}})(?:是|要))(?!否)")
@@ -100,7 +102,7 @@ class Marker:
     """style, rank: see above; number: its value (of the last part for 1.1); key: its Arabic form for ids (1-1 for 1.1, 第一条之一).
 
     end: where the mark ends in the folded paragraph; core: offsets of the number as it stands in a path (（一） keeps its
-    brackets, 一、 and 1. lose their mark).
+    brackets, 一、 and 1. lose their mark). run: what numbers that count on have in common: the style; for 第三条之一 also the article, for 1.1 how deep it is.
     """
 
     style: str
@@ -109,19 +111,20 @@ class Marker:
     key: str
     end: int
     core: tuple[int, int]
+    run: tuple[str, str] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "run", (self.style, _run_within(self.style, self.key) if "-" in self.key else ""))
 
     @property
     def is_article(self) -> bool:
         """Whether the mark is one of a regulation: 第X编, 章, 节, 条."""
         return self.style in _ARTICLE_STYLES
 
-    @property
-    def run(self) -> tuple[str, str]:
-        """What numbers that count on have in common: the style; for 第三条之一 also the article, for 1.1 how deep it is."""
-        if "-" not in self.key:
-            return self.style, ""
-        above = self.key.rpartition("-")[0]
-        return self.style, "-" * above.count("-") if self.style == "decimal" and above else above
+
+def _run_within(style: str, key: str) -> str:
+    above = key.rpartition("-")[0]
+    return "-" * above.count("-") if style == "decimal" and above else above
 
 
 def read_marker(folded: str) -> Marker | None:
@@ -130,8 +133,7 @@ def read_marker(folded: str) -> Marker | None:
     >>> read_marker("(一)实施").style, read_marker("5.6万家"), read_marker("2.1总体目标").key
     ('chinese-bracket', None, '2-1')
     """
-    first = folded[:1]
-    if first not in _FIRST and not first.isspace():
+    if folded[:1] not in _MAY_BEGIN:
         return None  # most paragraphs
     return _read(folded[:24])
 

@@ -124,9 +124,10 @@ def _reason(line: Marked) -> Reason | None:
             return "publication-mark"
         if line.is_imprint:
             return "imprint"
-    if line.kind == "text" and line.folded[:1] in _DRAWN_WITH and _is_drawn(line.folded):
+    first = line.folded[0]
+    if first in _DRAWN_WITH and line.kind == "text" and _is_drawn(line.folded):
         return "layout"
-    if line.folded[0] in _STEPS and _STEP.match(line.folded):
+    if first in _STEPS and _STEP.match(line.folded):
         return "portal"
     return "portal" if line.is_furniture else None
 

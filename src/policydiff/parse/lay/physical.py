@@ -37,12 +37,15 @@ def physical_lines(source: Source, folded: str) -> list[PhysicalLine]:
     for raw in source.text.splitlines(keepends=True):
         body = raw.strip()
         if body:
-            lead = raw[: raw.index(body[0])] if raw[0] != body[0] else ""
-            start, size = position + len(lead), len(body)
-            indent = len(lead) + lead.count("\u3000") + 3 * lead.count("\t") if lead else 0
-            kind, detail = marked.at(start) if has_marks else ("text", "")
+            start, size, indent, lead, kind, detail = position, len(body), 0, "", "text", ""
+            if raw[0] != body[0]:
+                lead = raw[: raw.index(body[0])]
+                start += len(lead)
+                indent = len(lead) + lead.count("\u3000") + 3 * lead.count("\t")
+            if has_marks:
+                kind, detail = marked.at(start)
             shape = folded[start : start + size]
-            if kind == "text" and may_have_rows:
+            if may_have_rows and kind == "text":
                 kind = _kind_of(body, shape)
             if kind == "row" and "\t" in lead:  # empty cells: the columns of a row stay where they are
                 start, body = start - len(lead) + lead.index("\t"), lead[lead.index("\t") :] + body

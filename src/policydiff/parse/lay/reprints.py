@@ -13,6 +13,7 @@ _SHARE = 0.2  # of the whole text; a shared preamble or table is no second print
 _LEAST = 200
 _HALF = 0.4  # of a short text that is printed twice and is nothing else
 _FEW = 3  # paragraphs of it
+_BULLETS = "•·●■◆*- "
 _LEAD = 12  # paragraphs over a second printing that may go with it
 
 
@@ -23,20 +24,19 @@ def find_duplicates(paragraphs: Sequence[Paragraph]) -> dict[int, Span]:
     short one; the few lines over it (the title once more, the day) go with it where they too are printed above.
     """
     first: dict[str, int] = {}
-    keys = list(map(_key, paragraphs))
+    keys = [paragraph.passage.folded.lstrip(_BULLETS) for paragraph in paragraphs]
     if len(set(keys)) == len(keys):
         return {}  # nothing is printed twice
     for index, key in enumerate(keys):
         first.setdefault(key, index)
-    total = sum(len(paragraph.folded) for paragraph in paragraphs)
+    total = sum([len(paragraph.folded) for paragraph in paragraphs])
     found: dict[int, Span] = {}
-    index = 0
-    while index < len(paragraphs):
-        original = first[keys[index]]
-        if original >= index:
-            index += 1
+    done = 0
+    for index in [at for at, key in enumerate(keys) if first[key] < at]:
+        if index < done:
             continue
-        end = _run(paragraphs, original, index)
+        original = first[keys[index]]
+        end = _run(keys, original, index)
         characters = sum(len(p.folded) for p in paragraphs[index:end])
         long = any(len(p.folded) >= _LONG for p in paragraphs[index:end]) and characters >= max(_LEAST, total * _SHARE)
         characters += sum(len(p.folded) for p in paragraphs[_joined(paragraphs, first, original, index) : index])
@@ -44,20 +44,14 @@ def find_duplicates(paragraphs: Sequence[Paragraph]) -> dict[int, Span]:
             for position in range(_lead(paragraphs, first, index), end):
                 lines = _printed(paragraphs[position], first)
                 found[position] = (paragraphs[lines.start].passage.span()[0], paragraphs[lines.stop - 1].passage.span()[1])
-        index = max(end, index + 1)
+        done = max(end, index + 1)
     return found
 
 
-def _key(paragraph: Paragraph) -> str:
-    return paragraph.passage.folded.lstrip("•·●■◆*- ")
-
-
-def _run(paragraphs: Sequence[Paragraph], original: int, index: int) -> int:
+def _run(keys: Sequence[str], original: int, index: int) -> int:
     """Return where the run that starts at `index` stops equalling the one at `original`; the two never overlap."""
-    end, limit = index, index
-    while end < len(paragraphs) and original + (end - index) < limit:
-        if _key(paragraphs[original + (end - index)]) != _key(paragraphs[end]):
-            break
+    end, ahead = index, index - original
+    while end < len(keys) and end - ahead < index and keys[end - ahead] == keys[end]:
         end += 1
     return end
 
@@ -80,7 +74,7 @@ def _joined(paragraphs: Sequence[Paragraph], first: dict[str, int], original: in
 
 def _printed(paragraph: Paragraph, first: dict[str, int]) -> range:
     """Return the lines that a line is printed as first: itself, or several that are one here (发布时间：… 来源：…)."""
-    key = _key(paragraph)
+    key = paragraph.folded.lstrip(_BULLETS)
     if paragraph.gaps and key == paragraph.folded:
         ends = (0, *paragraph.gaps, len(key))
         apart = [first.get(key[start:end].strip(), -1) for start, end in pairwise(ends)]

@@ -28,6 +28,8 @@ def label_end(folded: str) -> int | None:
     >>> label_end("附件2:分工表"), label_end("附件按程序另行印发。"), label_end("某政办(2021)2号附件")
     (4, None, 13)
     """
+    if _APPENDED not in folded:
+        return None  # most lines
     if _APPENDED in folded[-_SHORT:] and _is_behind_number(folded):
         return len(folded)
     if not folded.startswith(_APPENDED) or len(folded) > _LONGEST or folded.endswith("。"):

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from policydiff.model import Span
 from policydiff.parse.lay.paragraphs import Paragraph
+from policydiff.parse.lay.passage import Passage
 from policydiff.parse.mark import addressees, attachments, days, document_number, imprint, orders, signatures
 from policydiff.records import dataclass
 from policydiff.text.cached import cached_property
@@ -29,13 +30,15 @@ _LONGEST_HEAD, _LONGEST_HEADING, _LONGEST_TOOLS = 40, 80, 40
 class Marked:
     """A paragraph and what it is. Frozen; an answer that several stages ask for is found when it is first asked for, and kept.
 
-    marker: the number that opens it. label_end: where its label (附件2：) ends, None where it has none.
+    marker: the printed number that opens it; a blank behind the number of an article parts it from what it would refer to. label_end: where its label (附件2：) ends, None where it has none.
     """
 
     paragraph: Paragraph
     text: str
     folded: str
     kind: str
+    marker: Marker | None
+    label_end: int | None
 
     @property
     def start(self) -> int:
@@ -49,27 +52,6 @@ class Marked:
             return ()
         found = self.paragraph.passage.cut(start, stop)
         return found.pieces() or (found.span(),)
-
-    @cached_property
-    def marker(self) -> Marker | None:
-        """The printed number that opens the paragraph; a blank behind the number of an article parts it from what it would refer to."""
-        folded = self.folded
-        if folded[:1] == "(" and document_number.is_number_line(folded):
-            return None  # (92)财农税字第28号
-        return read_marker(folded) or (self._article_before_blank() if folded[:1] == _ORDINAL else None)
-
-    def _article_before_blank(self) -> Marker | None:
-        """Return the number of 第四条　第三条规定的…, which without the blank is the article that a sentence goes on from."""
-        found = _ARTICLE.match(self.folded)
-        offsets = self.paragraph.passage.offsets
-        if found is None or found.end() == len(offsets) or offsets[found.end()] - offsets[found.end() - 1] == 1:
-            return None
-        return read_marker(f"{found.group()} ")
-
-    @cached_property
-    def label_end(self) -> int | None:
-        """Where the label of an annex ends that opens the paragraph."""
-        return attachments.label_end(self.folded)
 
     @property
     def is_label(self) -> bool:
@@ -291,7 +273,24 @@ class Marked:
 def mark(paragraph: Paragraph) -> Marked:
     """Return the paragraph with what it is."""
     passage = paragraph.passage
-    return Marked(paragraph, passage.text, passage.folded, paragraph.kind)
+    folded = passage.folded
+    return Marked(paragraph, passage.text, folded, paragraph.kind, _marker(passage, folded), attachments.label_end(folded))
+
+
+def _marker(passage: Passage, folded: str) -> Marker | None:
+    first = folded[:1]
+    if first == "(" and document_number.is_number_line(folded):
+        return None  # (92)财农税字第28号
+    return read_marker(folded) or (_article_before_blank(passage) if first == _ORDINAL else None)
+
+
+def _article_before_blank(passage: Passage) -> Marker | None:
+    """Return the number of 第四条　第三条规定的…, which without the blank is the article that a sentence goes on from."""
+    found = _ARTICLE.match(passage.folded)
+    offsets = passage.offsets
+    if found is None or found.end() == len(offsets) or offsets[found.end()] - offsets[found.end() - 1] == 1:
+        return None
+    return read_marker(f"{found.group()} ")
 
 
 def mark_all(paragraphs: Iterable[Paragraph]) -> list[Marked]:

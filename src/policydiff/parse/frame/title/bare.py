@@ -81,4 +81,4 @@ def _is_bare(line: Marked) -> bool:
 
 def is_first_part(lines: Sequence[Marked], at: int) -> bool:
     """Whether a line heads the first part of a text whose title, right above it, says of what years it is: 2023年工作总结和2024年工作打算 / 2023年工作总结."""
-    return is_heading_of_time(lines[at].folded) and _YEAR.search(lines[at - 1].folded) is not None
+    return _YEAR.search(lines[at - 1].folded) is not None and is_heading_of_time(lines[at].folded)

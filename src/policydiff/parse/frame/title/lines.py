@@ -193,16 +193,15 @@ def _is_whole(line: Marked) -> bool:
 
 def own_title_end(paragraphs: Sequence[Marked], start: int) -> int:
     """Return where a title of a plan that begins at `start` ends (its lines joined end in a kind of document), or 0."""
-    if start >= len(paragraphs) or not paragraphs[start].may_be_title or paragraphs[start].is_enactment:
+    first = paragraphs[start] if start < len(paragraphs) else None
+    if first is None or not first.may_be_title or first.is_enactment:
         return 0  # （1999年8月6日某市人民政府令第19号发布） over the title
-    joined = ""
-    for end in range(start + 1, min(start + 1 + _MOST_LINES, len(paragraphs) + 1)):
-        if not paragraphs[end - 1].may_be_title or paragraphs[end - 1].paragraph.detail != paragraphs[start].paragraph.detail:
+    joined, detail = "", first.paragraph.detail
+    for end, line in enumerate(paragraphs[start : start + _MOST_LINES], start=start + 1):
+        if not line.may_be_title or line.paragraph.detail != detail:
             return 0  # nor is the heading of a page's block part of the title below it
-        if end - 1 > start and is_first_part(paragraphs, end - 1):
-            return 0
-        joined += paragraphs[end - 1].folded
-        if len(joined) > 120 or (end - 1 > start and _begins_anew(paragraphs[start], paragraphs[end - 1])):
+        joined += line.folded
+        if len(joined) > 120 or (line is not first and (is_first_part(paragraphs, end - 1) or _begins_anew(first, line))):
             return 0
         genre = genre_of(joined)
         if genre and len(joined) >= len(genre) + 3 and not joined.startswith(title_words("farewell")) and not _ends_in_object(joined):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from policydiff.text.numerals import CHARACTERS
 from policydiff.vocab.page.envelope import form_line, signed_for
@@ -18,6 +19,7 @@ _PRINTS = ("发", "制")  # printed, or made
 _LONGEST_LABEL = 14
 
 
+@lru_cache(maxsize=256)  # where a text is wrapped, each line is asked about before and behind its end
 def stands_alone(folded: str) -> bool:
     """Return whether a line is a day, the number of a document or a particular of a portal (发布时间：…): it neither goes on nor is gone on with.
 
