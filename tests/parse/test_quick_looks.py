@@ -75,7 +75,6 @@ LOOKS: list[tuple[str, str, Any]] = [
     ("parse.duties.tasks.unread", "naming_a_role", each_text),
     ("parse.duties.sentence.segment", "ways_in", every_way),
     ("parse.duties.sentence.segment", "may_name_duties", yes),
-    ("parse.duties.statements", "may_make_duties", yes),
     ("parse.figures.sentence.leads", "begins_verb", Everything),
     ("parse.figures.plan", "counting_texts", each_text),
     ("parse.figures.plan", "dated_texts", each_text),

@@ -15,7 +15,6 @@ from policydiff.parse.duties.labels import Label, label_alone, labels_in, may_ha
 from policydiff.parse.duties.names import SEPARATOR, companions_in, cut_at, split_names, stripped
 from policydiff.parse.duties.plausible import LONGEST_NAME, is_actor, is_body, is_lone_place
 from policydiff.parse.duties.sentence.parts import read_duties
-from policydiff.parse.duties.sentence.signs import may_make_duties
 from policydiff.parse.duties.sentence.subjects import bodies_at, is_partner
 from policydiff.parse.duties.statement import Draft, Statement, first_group_leads
 from policydiff.parse.lay.passage import Passage
@@ -130,11 +129,6 @@ def may_be_statement(folded: str) -> bool:
         if sign in folded:
             return True
     return ends_in_verb(folded) or may_have_labels(folded)
-
-
-def may_say_who(folded: str) -> bool:
-    """A quick look before both grammars: where it is false, neither read_statement finds anything in a sentence nor read_duties."""
-    return may_make_duties(folded) or may_be_statement(folded) or (":" in folded and label_words().search(folded) is not None)
 
 
 def may_say_who_in_bracket(folded: str) -> bool:

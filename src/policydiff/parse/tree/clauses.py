@@ -9,10 +9,11 @@ from policydiff.model import Clause, Role
 from policydiff.parse.duties.labels import label_behind
 from policydiff.parse.duties.plausible import is_body
 from policydiff.parse.duties.sentence.parts import read_duties
+from policydiff.parse.duties.sentence.signs import may_say_who
 from policydiff.parse.duties.sentence.subjects import only_bodies
 from policydiff.parse.duties.sentence.verbs import begins_with_duty
 from policydiff.parse.duties.statement import Statement
-from policydiff.parse.duties.statements import may_say_who, may_say_who_in_bracket, read_statement
+from policydiff.parse.duties.statements import may_say_who_in_bracket, read_statement
 from policydiff.parse.lay.paragraphs import Paragraph
 from policydiff.parse.lay.passage import Passage
 from policydiff.parse.mark.marked import Marked

@@ -11,9 +11,9 @@ from policydiff.parse.duties.sentence.deeds import ONCE_APPROVED
 from policydiff.parse.duties.sentence.subjects import may_be_left_out
 from policydiff.parse.duties.sentence.verbs import BY
 from policydiff.vocab.duties.lists import list_ends
-from policydiff.vocab.duties.roles import duty_forms, duty_pattern, label_roles
+from policydiff.vocab.duties.roles import duty_forms, duty_pattern, ends_in_verb, label_roles, statement_signs
 from policydiff.vocab.load import load_yaml
-from policydiff.vocab.phrases import either, in_order, pattern, words_of
+from policydiff.vocab.phrases import either, in_order, longest_first, pattern, words_of
 
 _ENDS = "(?=$|[,;。:!?])"
 _ETC = "等"
@@ -26,8 +26,19 @@ def may_make_duties(folded: str) -> bool:
 
     Nine of ten sentences have neither; in a text for which it is false read_duties finds nothing.
     """
-    if _signs().search(folded) is not None:
-        return True
+    return _signs().search(folded) is not None or _may_otherwise(folded)
+
+
+def may_say_who(folded: str) -> bool:
+    """A quick look before both grammars: where it is false, neither read_statement finds anything in a sentence nor read_duties.
+
+    A sentence that says who is responsible has a label, ends in a role verb or names a lead.
+    """
+    return _says_who().search(folded) is not None or _may_otherwise(folded) or ends_in_verb(folded)
+
+
+def _may_otherwise(folded: str) -> bool:
+    """Tell what may_make_duties does of a text without any of the signs."""
     by = folded.find(BY)
     if by >= 0 and duty_pattern().search(folded, by + 1) is not None:
         return True
@@ -42,8 +53,17 @@ def may_name_duties(folded: str) -> bool:
 
 @cache
 def _signs() -> re.Pattern[str]:
-    """The verbs that need no 由 (which is looked for by itself) with their objects, and of each way in ways.py what begins or ends it: one expression of words, so that a text is passed over at once."""
-    return re.compile(in_order([*duty_forms(by=False, whole=True), *_names_forms(), *_ways()]), re.DOTALL)
+    return re.compile(in_order(_words()), re.DOTALL)
+
+
+@cache
+def _says_who() -> re.Pattern[str]:
+    return re.compile(in_order([*_words(), *longest_first([*statement_signs(), *label_roles()])]), re.DOTALL)
+
+
+def _words() -> list[str]:
+    """Return the verbs that need no 由 (which is looked for by itself) with their objects, and of each way in ways.py what begins or ends it: for one expression, so that a text is passed over at once."""
+    return [*duty_forms(by=False, whole=True), *_names_forms(), *_ways()]
 
 
 @cache
