@@ -57,18 +57,19 @@ def sentence_ends(folded: str, pairs: list[tuple[int, int]], longest: int = 200)
     index, quotes = 0, folded.count('"')
     seen = counted = 0  # of the quotation marks before a place
     for match in _END.finditer(folded):
-        at = match.start()
+        at, stop = match.span()
         while index < len(closed) and closed[index][1] <= at:
             index += 1
         if index < len(closed) and closed[index][0] < at:
             continue
-        if not quotes or '"' not in match.group():
-            ends.append(match.end())
+        closing = folded.find('"', at, stop) if quotes else -1
+        if closing < 0:
+            ends.append(stop)
             continue
         # Where each mark that opens is closed, all of them tell; else those of the sentence.
         counted, seen = counted + folded.count('"', seen, at), at
         inside = counted if quotes % 2 == 0 else folded.count('"', ends[-1] if ends else 0, at)
-        ends.append(match.end() if inside % 2 else match.start() + match.group().index('"'))
+        ends.append(stop if inside % 2 else closing)
     if not ends or ends[-1] < len(folded):
         ends.append(len(folded))
     return ends

@@ -192,7 +192,7 @@ class Clock:
         near = max(0, end - _NEAR)
         words = self._folded[max(near, self._folded.rfind(";", near, end) + 1) : end]
         index = bisect_right(self._ends, end)
-        opened = bisect_left(self._open, self._ends[index - 1] if index else 0, key=attrgetter("start"))
+        opened = bisect_left(self._open, self._ends[index - 1] if index else 0, key=attrgetter("start")) if self._open else 0
         if opened < len(self._open) and self._open[opened].end <= end and not (";" in self._folded and said_past(words)):
             return Time()  # 未来三年 of a text without a day
         behind = self._behind(phrase, index)

@@ -222,10 +222,15 @@ def is_done(folded: str, end: int, right: int, *, news: bool) -> bool:
 
     end, right: where the number ends, and its part.
     """
-    behind, groups = folded[end : right + _BEHIND], ("already", "wholly_done") if news else ("already",)
-    if not any(hint in behind for group in groups for hint in words_in("moments", group)):
-        return False
-    return (_done_in_news() if news else _done()).match(folded, end, min(len(folded), right + _BEHIND)) is not None
+    last = right + _BEHIND
+    if _may_be_done().search(folded, end, last) is None:
+        return False  # most numbers
+    return (_done_in_news() if news else _done()).match(folded, end, last) is not None
+
+
+@cache
+def _may_be_done() -> re.Pattern[str]:
+    return re.compile(f"{when('already')}|{when('wholly_done')}")
 
 
 _BEHIND = 16  # characters of the next part in which it is said
@@ -268,11 +273,7 @@ def _on_top() -> re.Pattern[str]:
 
 def is_measured(folded: str) -> bool:
     """Tell a sentence that compares what it tells with the year before: 同比增长7.4%."""
-    return any(one in folded for one in _COMPARES) and measured().search(folded) is not None
-
-
-_COMPARES = ("比", "较", "与")
-"""One of these stands in every word of measured_change."""
+    return measured().search(folded) is not None
 
 
 @cache

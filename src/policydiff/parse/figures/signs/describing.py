@@ -73,10 +73,14 @@ def is_list_count(case: Case) -> bool:
 
 def _comes_down_to(case: Case) -> bool:
     """Tell 由3个环节压减为|1个环节: as many as are left of so many."""
-    so_many = (
-        rf"{{}}[^,;。]{{0,12}}[\d{COUNTING}]{re.escape(case.quantity.unit)}[^,;。\d]{{0,8}}(?:{any_of('falls')}){around('arrived_at')}\Z"
-    )
-    return case.lead.reach and words_around("from_value", so_many).search(case.folded, case.phrase.left, case.quantity.start) is not None
+    fallen = _fallen().search(case.folded, case.phrase.left, case.quantity.start) if case.lead.reach else None
+    so_many = rf"{{}}[^,;。]{{0,12}}[\d{COUNTING}]{re.escape(case.quantity.unit)}[^,;。\d]{{0,8}}\Z" if fallen else ""
+    return fallen is not None and words_around("from_value", so_many).search(case.folded, case.phrase.left, fallen.start()) is not None
+
+
+@cache
+def _fallen() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('falls')}){around('arrived_at')}\Z")
 
 
 _OF_LISTS = frozenset(["个", "项", "类", "条"])

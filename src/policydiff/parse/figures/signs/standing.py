@@ -64,8 +64,10 @@ def is_staff(case: Case, between: str) -> bool:
     """Tell 我局机关在册在岗56人 and 本局行政执法人员数量为51人, whom a body has, from whom it is to have by a day, or takes on."""
     setting, lead = case.setting, case.lead
     said = setting.dated or setting.past or setting.reported or lead.verb or lead.modality or lead.each or lead.change or case.bound
+    if said or case.quantity.unit not in words_in("figures", "persons_of"):
+        return False
     is_so = words_around("equals").fullmatch(between.strip()) is not None
-    if said or case.quantity.unit not in words_in("figures", "persons_of") or (lead.reach and not is_so):
+    if lead.reach and not is_so:
         return False
     if words("adds").search(case.metric) or words("makes").search(case.metric):
         return False  # 我校新增在编教师20人
@@ -125,10 +127,10 @@ def is_floor_space(case: Case) -> bool:
 
 def is_cycle(case: Case, between: str) -> bool:
     """每次认证周期为12个月: how long a round takes; 周期缩短至12个月 and 周期不超过12个月 are promised."""
+    if case.kind != "time" or case.bound or case.lead.modality:
+        return False
     plain = not between.strip() or words_around("equals", r"\s*{}\s*").fullmatch(between)
-    return bool(
-        case.kind == "time" and plain and not (case.bound or case.lead.modality) and words_around("cycle", r"{}\Z").search(case.metric)
-    )
+    return bool(plain and words_around("cycle", r"{}\Z").search(case.metric))
 
 
 def is_office(case: Case) -> bool:
