@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from policydiff.model import Clause, Diagnostic, Envelope, Plan, Section
 from policydiff.text.fold import fold
-from policydiff.text.numbers import read_counted, read_marker
+from policydiff.text.numbers import COUNTED_BY, read_counted, read_marker
 from policydiff.text.numerals import CHARACTERS, COUNTING, read_numeral
 from policydiff.vocab.families import closing_words
 from policydiff.vocab.page.envelope import open_end
@@ -104,9 +104,8 @@ def _falls_short(plan: Plan, path: Sequence[Section], last: Clause) -> bool:
         if _is_short_of(told, numbers):
             return True
     clauses = path[-1].clauses if path else plan.clauses
-    counted = [
-        (at, marker.number) for at, clause in enumerate(clauses) if (marker := read_counted(fold(clause.text[:_LONGEST_MARK]))) is not None
-    ]
+    marks = [(at, clause.text[:_LONGEST_MARK]) for at, clause in enumerate(clauses) if fold(clause.text[:1]) in COUNTED_BY]
+    counted = [(at, marker.number) for at, mark in marks if (marker := read_counted(fold(mark))) is not None]
     first = max((at for at, number in counted if number == 1), default=0)
     return first > 0 and _is_short_of(_announcing(clauses[first - 1 : first]), [number for at, number in counted if at >= first])
 

@@ -92,6 +92,8 @@ _MAY_BEGIN = _FIRST.union(filter(str.isspace, map(chr, range(0x3001))))  # what 
 _FIRST_OF_NUMBER = _FIRST | {"其"}
 _ARTICLE_STYLES = frozenset({"part", "chapter", "subchapter", "article"})
 _BY_WORDS = re.compile(rf"(?:(?:第|其)(?P<ordinal>{_CN}{{1,2}})(?:是|[,、:])|(?P<cardinal>{_CN}{{1,2}})(?:是|要))(?!否)")
+COUNTED_BY = frozenset(["第", "其", *_CN[1:-1]])
+"""What the mark of a paragraph that words count begins with."""
 _DASH = "-"  # as a copy has 一 behind 第: 第二十—条
 _MARKS = "()、.,:"
 _TEXTS = ("文", "、文", ". 文")  # what a number that stands alone may have lost behind it: its text, or its mark and its text
