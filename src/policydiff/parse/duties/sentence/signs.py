@@ -21,24 +21,21 @@ _NO_BODIES = ("person", "deadline")
 _SHORTEST, _LONGEST = 4, 6  # characters of a label
 
 
-def may_make_duties(folded: str) -> bool:
-    """Tell whether a folded text may make a duty: it has a verb of duty, behind 由 where it needs one, or one of the signs of the ways without a verb.
-
-    Nine of ten sentences have neither; in a text for which it is false read_duties finds nothing.
-    """
-    return _signs().search(folded) is not None or _may_otherwise(folded)
-
-
 def may_say_who(folded: str) -> bool:
     """A quick look before both grammars: where it is false, neither read_statement finds anything in a sentence nor read_duties.
 
-    A sentence that says who is responsible has a label, ends in a role verb or names a lead.
+    A sentence that says who is responsible has a label, ends in a role verb, names a lead, or may make a duty.
     """
-    return _says_who().search(folded) is not None or _may_otherwise(folded) or ends_in_verb(folded)
+    return may_make_duties(folded) or ends_in_verb(folded)
 
 
-def _may_otherwise(folded: str) -> bool:
-    """Tell what may_make_duties does of a text without any of the signs."""
+def may_make_duties(folded: str) -> bool:
+    """Tell whether a folded text may make a duty: it has a verb of duty, behind 由 where it needs one, one of the signs of the ways without a verb, or a word of a statement.
+
+    Nine of ten sentences have neither; in a text for which it is false read_duties finds nothing.
+    """
+    if _signs().search(folded) is not None:
+        return True
     by = folded.find(BY)
     if by >= 0 and duty_pattern().search(folded, by + 1) is not None:
         return True
@@ -53,17 +50,9 @@ def may_name_duties(folded: str) -> bool:
 
 @cache
 def _signs() -> re.Pattern[str]:
-    return re.compile(in_order(_words()), re.DOTALL)
-
-
-@cache
-def _says_who() -> re.Pattern[str]:
-    return re.compile(in_order([*_words(), *longest_first([*statement_signs(), *label_roles()])]), re.DOTALL)
-
-
-def _words() -> list[str]:
-    """Return the verbs that need no 由 (which is looked for by itself) with their objects, and of each way in ways.py what begins or ends it: for one expression, so that a text is passed over at once."""
-    return [*duty_forms(by=False, whole=True), *_names_forms(), *_ways()]
+    """The verbs that need no 由 (which is looked for by itself) with their objects, of each way in ways.py what begins or ends it, and what a statement has: one expression of words, so that a text is passed over at once."""
+    duties = [*duty_forms(by=False, whole=True), *_names_forms(), *_ways()]
+    return re.compile(in_order([*duties, *longest_first([*statement_signs(), *label_roles()])]), re.DOTALL)
 
 
 @cache
