@@ -23,6 +23,16 @@ AT_ONCE = [
     "--lang en list results",
     "list 结果",
     "list empty",
+    "compare results/xinchang.yaml results/shaoxing.yaml",
+    "compare xinchang shaoxing --data results",
+    "--lang zh compare results/shaoxing.yaml data/raw/xinchang.txt",
+    "compare 新昌 绍兴 --data 结果",
+]
+FAILING = [
+    "compare xinchang shaoxing",
+    "compare none xinchang --data results",
+    "compare xinchang xinchang --data results",
+    "compare 1.txt 2.txt --data 结果",
 ]
 USUAL = [
     "",
@@ -43,6 +53,15 @@ USUAL = [
     "list —data",
     "list --data",
     "show data",
+    "compare",
+    "compare xinchang",
+    "compare xinchang --help",
+    "compare xinchang shaoxing --full",
+    "compare xinchang shaoxing --data",
+    "compare xinchang shaoxing —data results",
+    "compare xinchang --data results",
+    "compare xinchang shaoxing xinchang",
+    "Compare xinchang shaoxing",
 ]
 
 
@@ -53,7 +72,7 @@ def folders(parsed: Path) -> None:
     (parsed / "empty").mkdir()
 
 
-@pytest.mark.parametrize("line", [*AT_ONCE, *USUAL])
+@pytest.mark.parametrize("line", [*AT_ONCE, *FAILING, *USUAL])
 def test_what_is_answered_is_what_the_usual_way_answers(line: str, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     here = run(*line.split())
     monkeypatch.setattr(policydiff.cli, "answered_at_once", lambda words: False)

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policydiff.cli.language import spoken
-from policydiff.cli.many.giving import documents, paths_of, progress, tell_problems
 from policydiff.errors import PolicydiffError
 from policydiff.messages import tell
 
@@ -52,6 +51,7 @@ def with_verdicts(comparison: Comparison, tables: Sequence[Path], data: Path, *,
 
 def with_corpus(comparison: Comparison, child: Notice, folders: Sequence[Path], data: Path) -> tuple[Comparison, list[Path]]:
     """Return the comparison with the origin of everything that was added, among the documents of some folders, and the files read."""
+    from policydiff.cli.many.giving import documents, paths_of, progress, tell_problems
     from policydiff.corpora.trace.build import Settings, trace_notice
     from policydiff.corpora.trace.origins import with_origins
     from policydiff.gathering.documents import singles

@@ -189,7 +189,8 @@ def _tokens(lines: Sequence[PreparedClause], lexicon: Lexicon) -> list[list[Toke
     tokens: list[list[Token]] = []
     start = 0
     for line in lines:
-        tokens.append([token.shifted(start) for token in telling_tokens(line, lexicon)])
+        found = telling_tokens(line, lexicon)
+        tokens.append([token.shifted(start) for token in found] if start else [*found])
         start += len(line.text)
     return tokens
 

@@ -214,7 +214,7 @@ def is_scope(word: str) -> bool:
     >>> is_scope("全县"), is_scope("县内"), is_scope("县级")
     (True, True, False)
     """
-    return any(form.scope and word == form.form.replace("{}", mark_of(word) or "") for form in level_forms())
+    return word in _scopes()
 
 
 def mark_of(word: str) -> str | None:
@@ -223,10 +223,21 @@ def mark_of(word: str) -> str | None:
     >>> mark_of("全市"), mark_of("县级"), mark_of("大力")
     ('市', '县', None)
     """
+    return _words_of_levels().get(word)
+
+
+@cache
+def _words_of_levels() -> Mapping[str, str]:
+    """Return every word that a form makes of a mark, with that mark: the first form that makes it counts."""
+    found: dict[str, str] = {}
     for form in level_forms():
-        head, tail = form.form.split("{}")
-        if word.startswith(head) and word.endswith(tail):
-            mark = word[len(head) : len(word) - len(tail)]
-            if mark in marks():
-                return mark
-    return None
+        for mark in marks():
+            found.setdefault(form.form.replace("{}", mark), mark)
+    return found
+
+
+@cache
+def _scopes() -> frozenset[str]:
+    """Return the words of levels that say no more than where, and those that lack their mark (全)."""
+    words = {(form.form.replace("{}", mark), mark) for form in level_forms() if form.scope for mark in (*marks(), "")}
+    return frozenset(word for word, mark in words if (mark_of(word) or "") == mark)

@@ -136,12 +136,12 @@ class Remainder(NamedTuple):
 
     def likelihood(self, weights: Mapping[str, float]) -> float:
         """Return how likely it is, 0 to 1."""
-        return 1 / (1 + math.exp(-sum(weights[name] * value for name, value in self.values.items())))
+        return 1 / (1 + math.exp(-sum([weights[name] * value for name, value in self.values.items() if value])))
 
 
 def score_of(signs: Signs, weights: Mapping[str, float]) -> float:
     """Return the log-odds of a link, before it is known what else either clause may be linked with."""
-    return sum(weights[name] * value for name, value in signs.values.items())
+    return sum([weights[name] * value for name, value in signs.values.items() if value])
 
 
 def confidence_of(score: float, child_lead: float, parent_lead: float, rivals: Mapping[str, float]) -> float:
