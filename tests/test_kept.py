@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from policydiff.kept import cache_folder, read_before
+from policydiff.vocab.load import load_lines, load_made
+from policydiff.vocab.places.gazetteer import Gazetteer, indexed
 
 pytestmark = pytest.mark.usefixtures("cache")
 
@@ -81,3 +83,10 @@ def test_without_a_folder_everything_is_read(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_copy_is_text_that_a_person_can_read(cache: Path) -> None:
     read_before("words", b"a", lambda data: ["家"])
     assert json.loads(_copy(cache).read_text(encoding="utf-8"))[1] == ["家"]
+
+
+def test_the_table_of_divisions_is_kept_as_it_is_taken_apart() -> None:
+    made = load_made("divisions.tsv", "divisions", indexed)
+    kept = load_made("divisions.tsv", "divisions", _never)
+    assert kept == made == indexed(load_lines("divisions.tsv"))
+    assert [place.code for place in Gazetteer(kept).named("巫溪县")] == [place.code for place in Gazetteer(made).called("巫溪")]

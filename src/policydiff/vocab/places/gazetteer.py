@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 from policydiff.records import dataclass
 from policydiff.vocab.load import load_made
@@ -60,10 +60,9 @@ class Gazetteer:
     numbers, are also nothing that Python's search for circles has to walk through.
     """
 
-    def __init__(self, made: tuple[str, Mapping[str, str], Mapping[str, str]]) -> None:
-        rows, names, shorts = made
-        self._rows = rows.split(_ROW)
-        self._names, self._shorts = _Index(names), _Index(shorts)
+    def __init__(self, made: Mapping[str, Any]) -> None:
+        self._rows = made["rows"].split(_ROW)
+        self._names, self._shorts = _Index(made["names"]), _Index(made["shorts"])
 
     def named(self, name: str) -> tuple[Division, ...]:
         """Return every division that ever had this full name (or 秀山县 for an autonomous 秀山)."""
@@ -157,8 +156,8 @@ class _Index:
         return tuple(map(int, self.beginning(word[:1]).get(word, "").split()))
 
 
-def indexed(lines: Sequence[str]) -> tuple[str, dict[str, str], dict[str, str]]:
-    """Return the rows of the table, and of all names and of all short names the numbers of their rows, by their first character."""
+def indexed(lines: Sequence[str]) -> dict[str, Any]:
+    """Return the rows of the table, and of all names and of all short names the numbers of their rows, by their first character; as JSON can hold it."""
     names: dict[str, list[int]] = {}
     shorts: dict[str, list[int]] = {}
     for number, line in enumerate(lines):
@@ -168,7 +167,7 @@ def indexed(lines: Sequence[str]) -> tuple[str, dict[str, str], dict[str, str]]:
         if "自治" in name and len(name) - len(short) > 2:
             # 秀山县 and 湘西州 are what people and document numbers call 秀山土家族苗族自治县 and 湘西土家族苗族自治州.
             names.setdefault(short + name[-1], []).append(number)
-    return _ROW.join(lines), _grouped(names), _grouped(shorts)
+    return {"rows": _ROW.join(lines), "names": _grouped(names), "shorts": _grouped(shorts)}
 
 
 def _grouped(index: Mapping[str, Sequence[int]]) -> dict[str, str]:
