@@ -214,6 +214,21 @@ STATEMENTS = {
 }
 
 
+@pytest.mark.parametrize(
+    ("parent", "child", "verdict"),
+    [
+        ("四是推动规范发展。", "五是推动规范发展。", "copied"),
+        ("一是疏浚主干排灌沟渠，加固病险泵站机房。", "三是疏浚主干排灌沟渠，加固病险泵站机房。", "copied"),
+        ("一是疏浚全市主干排灌沟渠。", "疏浚全县主干排灌沟渠。", "localized"),
+        ("一是疏浚主干排灌沟渠。", "二是疏浚主干排灌沟渠，加固病险泵站机房。", "adapted"),
+        ("三要素齐备疏浚排灌沟渠。", "四要素齐备疏浚排灌沟渠。", "adapted"),  # three of what
+    ],
+)
+def test_what_only_counts_a_sentence_is_no_change(parent: str, child: str, verdict: str) -> None:
+    match = the_match(compare(f"一、整治水土\n{child}\n", f"一、整治水土\n{parent}\n"), child)
+    assert match.verdict == verdict
+
+
 MERGED = {
     "the same twice": (
         "（责任单位：市水利局、市财政局）",

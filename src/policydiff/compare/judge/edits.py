@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Literal
 
 from policydiff.compare.judge.borders import Cohesion, Gap
 from policydiff.compare.judge.changes import find_changes
+from policydiff.compare.judge.figures import Direction, changed_figure, is_figure
 from policydiff.compare.judge.inserted import own_inserted
 from policydiff.compare.judge.levels import Places
 from policydiff.compare.judge.names import Change, are_places, levels_added, one_department
@@ -24,15 +24,12 @@ from policydiff.vocab.duties.roles import label_roles, verb_roles
 from policydiff.vocab.phrases import pattern
 from policydiff.vocab.places.levels import governments, level_bodies, mark_of, marks, range_of_levels, several_levels, those_below
 
-Direction = Literal["weaker", "stronger"] | None
-
 _IN_FORCE, _UNTIL = pattern("acts", "{in_force}"), pattern("acts", "{until}$")
 _LONGEST_TERM = 8
 _NEAR = 40
 """Tokens beside a change that tell what is changed."""
 _END, _CLOSING = "。", frozenset({"", "。", ";", ":"})
 _RANKS = {"lead": 3, "responsible": 2, "shared": 2, "cooperating": 1, "guiding": 0}
-_BOUND = {">=": 1, ">": 1, "=": 0, "~": -1, "<=": 0, "<": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +99,7 @@ def _changed_token(parent: Token, child: Token, places: Places, term: bool = Fal
             kind = "level" if parent.body and parent.body.subordinates else kind
             note = how if how in ("alias", "function") else None
         case "quantity":
-            kind, local, direction, note = _changed_figure(parent, child)
+            kind, local, direction, note = changed_figure(parent, child)
         case "date":
             kind, local, note = "quantity", term, "term" if term else "deadline-moved"
         case "self":
@@ -110,16 +107,6 @@ def _changed_token(parent: Token, child: Token, places: Places, term: bool = Fal
         case _:
             pass
     return Judged(_edit(kind, [parent], [child], 0, 0, direction, note), local)
-
-
-def _changed_figure(parent: Token, child: Token) -> tuple[EditKind, bool, Direction, str | None]:
-    before, after = _BOUND.get(parent.comparator, 0), _BOUND.get(child.comparator, 0)
-    direction: Direction = "stronger" if after > before else "weaker" if after < before else None
-    note = {"stronger": "floor-gained", "weaker": "floor-lost"}.get(direction or "")
-    if parent.comparator != child.comparator and note is None:
-        note = "bound-differs"
-    kind: EditKind = "strength" if parent.value == child.value and direction else "quantity"
-    return kind, parent.comparator == child.comparator, direction, note
 
 
 def _edit(
@@ -244,6 +231,8 @@ class _Change:
         return None
 
     def _quantity(self) -> Judged | None:
+        if is_figure(self.there, self.here, self.places):
+            return self._made("quantity", True)
         kinds = [[token.kind for token in side] for side in (self.old, self.new)]
         if any(side.count("quantity") + side.count("date") > 1 for side in kinds):
             return None

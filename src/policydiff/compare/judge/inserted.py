@@ -10,6 +10,7 @@ from policydiff.vocab.places.inserted import (
     behind_stationed,
     branches,
     company_before,
+    full_nation,
     level_opens,
     no_level_before,
     of_a_level,
@@ -17,6 +18,7 @@ from policydiff.vocab.places.inserted import (
     stationed,
     words_and_divisions,
 )
+from policydiff.vocab.places.levels import is_scope, mark_of
 from policydiff.vocab.places.standing import torn_behind
 
 
@@ -65,3 +67,12 @@ def _branch(side: Change, places: Places) -> bool:
     return bool(company_before().search(side.before)) and any(
         side.changed.startswith(name) and branches().fullmatch(side.changed.removeprefix(name)) for name in own
     )
+
+
+def own_for_whole(parent: Change, child: Change, places: Places) -> bool:
+    """Return whether the whole of the parent's place became the child's by its name: 全国茶博会 → 烟台茶博会, 中华人民共和国…纲要 → 芜湖市…纲要, 全省高校 → 驻淄高校."""
+    mark = mark_of(parent.changed) if is_scope(parent.changed) else None
+    nation = places.levels is not None and places.levels[0] == 0 and bool(full_nation().fullmatch(parent.changed))
+    if not nation and (mark is None or mark not in places.parent):
+        return False
+    return (child.changed in places.names and not words_and_divisions().fullmatch(child.changed)) or _stationed(child, places)

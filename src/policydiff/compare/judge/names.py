@@ -8,12 +8,14 @@ from policydiff.compare.judge.levels import Places
 from policydiff.vocab.duties.counterparts import department_tails, department_words
 from policydiff.vocab.phrases import pattern
 from policydiff.vocab.places.gazetteer import is_name
-from policydiff.vocab.places.levels import is_township, mark_of, marks
+from policydiff.vocab.places.levels import is_township, mark_of, marks, named_levels
+from policydiff.vocab.places.standing import each
 
 _LONGEST_PLACE = 8
 _WORDS = pattern("levels", "{words_and_divisions}")
 """城区, 和平: what some division is called and any text may say."""
 _ABOVE = frozenset({"national", "province"})
+_EVERY = pattern("levels", "{local}?{every_level}|{every_level}{local}")
 _REACH = 4
 """Characters on either side that a changed word may have kept: 农业 → 农业农村 is 农村 put behind 农业."""
 _JOINED = pattern("levels", "、|{joins}")
@@ -60,6 +62,26 @@ def _levels(text: str) -> frozenset[str] | None:
     """Return the levels of a list of nothing else, None where something else stands in it."""
     found = [word if word in marks() else mark_of(word) for word in _JOINED().split(text) if word]
     return None if None in found else frozenset(mark for mark in found if mark)
+
+
+def each_below(parent: Change, child: Change, places: Places) -> bool:
+    """Return whether those below the parent's place became those below the child's, with what they have: 各市农业农村局 → 各县(市、区)农业农村局, 各级政府 → 各乡镇政府."""
+    one, other = _each(parent.changed), _each(child.changed)
+    if one is None or other is None or one[1] != other[1] or not other[0] or places.levels is None:
+        return False
+    below = any(step > places.levels[1] for _, steps in named_levels(other[0]) for step in steps)
+    return below and (not one[0] or places.carried(one[0], other[0]))
+
+
+def _each(text: str) -> tuple[str, str] | None:
+    """Return the level that a text says each of, "" where it says of all levels, and what it says of them: 各县(市、区)|农业农村局, 各级|政府."""
+    every = _EVERY().match(text)
+    if every:
+        return "", text[every.end() :]
+    if not each().match(text):
+        return None
+    ends = [end for end in range(2, len(text)) if named_levels(text[1:end])]
+    return (text[1 : ends[-1]], text[ends[-1] :]) if ends else None
 
 
 def are_places(parent: str, child: str, *, headed: bool) -> bool:

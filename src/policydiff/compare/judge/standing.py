@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from policydiff.compare.judge.inserted import own_for_whole
 from policydiff.compare.judge.levels import Places
-from policydiff.compare.judge.names import Change
+from policydiff.compare.judge.names import Change, each_below
 from policydiff.text.numerals import CHARACTERS
 from policydiff.vocab.genres import kinds
 from policydiff.vocab.places.levels import LEVELS, is_scope, mark_of, marks, named_levels, those_below
@@ -86,13 +87,19 @@ def _inner(side: Change, left: int, right: int) -> Change:
 
 def _heights(parent: Change, child: Change, places: Places) -> bool:
     """世界领先 → 国内领先, of the nation and one of its provinces."""
-    if places.levels is None or places.levels[0] != _NATION or not world().fullmatch(parent.changed):
+    if not is_higher(parent.changed, child.changed, places):
         return False
-    mark = mark_of(child.changed)
-    above = mark is not None and any(step < places.levels[1] for step in map(LEVELS.index, marks()[mark]))
     if ranked().search(parent.changed):
-        return above and bool(ranked().search(child.changed))
-    return above and is_scope(child.changed) and bool(height_behind().match(child.behind))
+        return bool(ranked().search(child.changed))
+    return is_scope(child.changed) and bool(height_behind().match(child.behind))
+
+
+def is_higher(parent: str, child: str, places: Places) -> bool:
+    """Return whether the world, of the nation's text, became a level above the child's: 世界 → 国内."""
+    if places.levels is None or places.levels[0] != _NATION or not world().fullmatch(parent):
+        return False
+    mark = mark_of(child)
+    return mark is not None and any(step < places.levels[1] for step in map(LEVELS.index, marks()[mark]))
 
 
 def _heads(parent: Change, child: Change, places: Places) -> bool:
@@ -134,7 +141,7 @@ def _each_below(parent: Change, child: Change, places: Places) -> bool:
 
 
 def _together(parent: Change, child: Change, places: Places) -> bool:
-    """部省合作 → 县镇合作."""
+    """部省合作 → 县镇合作, 央地工作协同 → 市县工作协同."""
     old = levels_in_pair(parent.changed)
     several = len(old) > 1 and bool(together_behind().match(parent.behind) and together_behind().match(child.behind))
     return several and old != parent.changed and places.carried(old, levels_in_pair(child.changed))
@@ -184,17 +191,17 @@ def _sessions(parent: Change, child: Change, places: Places) -> bool:
     """省委十二届三次全会 → 市委十四届五次全会: one's own meeting has its own number."""
     if not all(session_number(CHARACTERS).fullmatch(side.changed) for side in (parent, child)):
         return False
-    held = [_around(session(CHARACTERS), side) for side in (parent, child)]
+    held = [around(session(CHARACTERS), side) for side in (parent, child)]
     return all(held) and places.local(*(found["mark"] for found in held if found))
 
 
 def _numbers(parent: Change, child: Change, places: Places) -> bool:
     """《国务院关于…》（国发〔2021〕2号） → 《某省人民政府关于…》（某政发〔2022〕13号）: another body's document has another number."""
-    found = [_around(document_number(), side) for side in (parent, child)]
+    found = [around(document_number(), side) for side in (parent, child)]
     return all(found) and len({number["body"] for number in found if number}) > 1
 
 
-def _around(form: re.Pattern[str], side: Change) -> re.Match[str] | None:
+def around(form: re.Pattern[str], side: Change) -> re.Match[str] | None:
     """Return the match of a form that holds all that changed, with what stands next to it."""
     before = side.before[-_NEXT_TO:]
     text = before + side.changed + side.behind[:_NEXT_TO]
@@ -284,4 +291,6 @@ _RULES: tuple[Callable[[Change, Change, Places], bool], ...] = (
     _insides,
     _joined,
     _own_meeting,
+    own_for_whole,
+    each_below,
 )

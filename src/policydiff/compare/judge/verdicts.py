@@ -12,7 +12,7 @@ from policydiff.compare.judge.borders import Cohesion
 from policydiff.compare.judge.edits import Judged, find_edits
 from policydiff.compare.judge.levels import Places
 from policydiff.compare.judge.repeated import fullest, left_out
-from policydiff.compare.side.pages import Page, PreparedClause
+from policydiff.compare.side.pages import Page, PreparedClause, counted_end
 from policydiff.compare.side.tokens import Lexicon, Token
 from policydiff.messages import Message, tell
 from policydiff.model import Also, Edit, Match, Verdict
@@ -196,13 +196,15 @@ def _tokens(lines: Sequence[PreparedClause], lexicon: Lexicon) -> list[list[Toke
 
 
 def telling_tokens(line: PreparedClause, lexicon: Lexicon) -> tuple[Token, ...]:
-    """Return the tokens of a clause without what never counts: a heading's number and closing mark, a statement's outer bracket."""
+    """Return the tokens of a clause without what never counts: a heading's number and closing mark, what counts a sentence, a statement's outer bracket."""
     tokens = lexicon.read(line.text)
     if line.role == "responsibility" and tokens and tokens[0].text in _OPENING:
         end = len(tokens)
         while end > 1 and tokens[end - 1].text in _HEADING_END:
             end -= 1
         return tokens[1 : end - 1] if tokens[end - 1].text in _CLOSING else tokens[1:]
+    if line.role == "body" and (start := counted_end(fold(line.text))):
+        return tuple(token for token in tokens if token.start >= start)
     if line.role == "heading":
         start = number_end(fold(line.text))
         tokens = tuple(token for token in tokens if token.start >= start)

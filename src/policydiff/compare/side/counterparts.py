@@ -8,7 +8,7 @@ from dataclasses import field
 
 from policydiff.records import dataclass
 from policydiff.text.fold import fold, squeeze
-from policydiff.vocab.duties.counterparts import aliases, body_names, departments, functions_of, ministries, telling_words
+from policydiff.vocab.duties.counterparts import aliases, body_names, department_tails, departments, functions_of, ministries, telling_words
 from policydiff.vocab.load import load_yaml
 from policydiff.vocab.phrases import pattern
 from policydiff.vocab.places.levels import governments, marks, those_below
@@ -120,7 +120,16 @@ def correspondence(parent: Body, child: Body) -> str | None:
         return "level"
     if set(parent.names) & set(child.names):
         return "level" if set(parent.bases) & set(child.bases) else "alias"
+    if _bureau_of(parent, child) or _bureau_of(child, parent):
+        return "alias"
     return "function" if parent.functions & child.functions or _one_office(parent, child) else None
+
+
+def _bureau_of(department: Body, body: Body) -> bool:
+    """Return whether a department, as one names it that has it at any level (省级农业农村部门), is the bureau that has that name: 县农业农村局."""
+    stems = [base.removesuffix(tail) for base in department.bases for tail in department_tails() if base.endswith(tail)]
+    bureaus = load_yaml("counterparts")["ministries"]["bureaus"]
+    return any(standing_name(stem + bureau) in body.names for stem in stems if len(stem) > 1 for bureau in bureaus)
 
 
 def _one_office(parent: Body, child: Body) -> bool:

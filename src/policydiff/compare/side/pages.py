@@ -10,11 +10,12 @@ from policydiff.compare.side.tokens import Lexicon, same_shape, without_private
 from policydiff.model import Clause, Notice, Plan, Role, Section, Span
 from policydiff.records import dataclass
 from policydiff.text.fold import fold, squeeze
-from policydiff.text.numbers import bare_number, number_end
+from policydiff.text.numbers import bare_number, number_end, read_counted
 from policydiff.vocab.page.envelope import addressee_end, addressee_word
 
 _OUTER = re.compile(r"^[(\[](.*)[)\]]([。;,]?)$", re.DOTALL)
 _HEADING_END = "。:.;"
+_COUNTS = "是"
 _DASHES = re.compile(r"-{2,}")
 _RANGE = re.compile(r"(?<=\d)~(?=\d)")
 _LONGEST_ADDRESS = 80
@@ -83,11 +84,13 @@ def ink_of(text: str, role: Role) -> str:
     """Return the text apart from what makes no difference between copies.
 
     Blanks, private characters, punctuation width, the shape of brackets, dash length; a responsibility statement's outer bracket; a heading's printed number and its
-    closing mark (a heading on its own line has none, the same heading before a sentence has one).
+    closing mark (a heading on its own line has none, the same heading before a sentence has one); the word that counts a sentence (一是).
     """
     folded = same_shape(text)
     if role == "heading":
         folded = folded[number_end(folded) :]
+    elif role == "body":
+        folded = folded[counted_end(folded) :]
     folded = _DOTS.sub("…", _RANGE.sub("-", _DASHES.sub("-", squeeze(without_private(folded)))))
     if role == "responsibility":
         outer = _OUTER.match(folded)
@@ -95,6 +98,16 @@ def ink_of(text: str, role: Role) -> str:
     if role == "heading":
         return folded.strip(_HEADING_END)
     return folded
+
+
+def counted_end(folded: str) -> int:
+    """Return where the word ends that counts a sentence: 一是|推动规范发展; 0 where none does.
+
+    >>> counted_end("一是推动规范发展。"), counted_end("三要素齐备。"), counted_end("推动规范发展。")
+    (2, 0, 0)
+    """
+    marker = read_counted(folded)
+    return marker.end if marker and folded[marker.end - 1] == _COUNTS else 0
 
 
 def make_page(notice: Notice, plan: Plan) -> Page:

@@ -47,6 +47,16 @@ def measures() -> tuple[Measure, ...]:
     return tuple(sorted([*written, *{entry.unit: entry for entry in made}.values()], key=lambda entry: -len(entry.unit)))
 
 
+@cache
+def counting_units() -> frozenset[str]:
+    """Return the units in which things are counted: 家, 个, 所.
+
+    >>> {"家", "所", "年"} & counting_units() == {"家", "所"}
+    True
+    """
+    return frozenset(measure.unit for measure in measures() if measure.kind == "count")
+
+
 def _written(kind: str, entry: dict[str, Any]) -> Measure:
     unit, last = entry["unit"], entry.get("last", False)
     letters = _NO_LETTER if unit[-1].isascii() and unit[-1].isalpha() else ""

@@ -16,6 +16,8 @@ level_opens = pattern("levels", "(?:^|[,;。、:(]|{level_opens})$")
 """Behind what a level stands that a text puts before a noun: 发挥|市…基金作用, and no 核心|区产业."""
 no_level_before = pattern("levels", "^{no_level_before}")
 own_body_behind = pattern("levels", "^{own_body_behind}")
+full_nation = pattern("levels", "{full_nation}")
+"""The nation by its whole name, as titles of its own documents have it."""
 words_and_divisions = pattern("levels", "{words_and_divisions}")
 
 

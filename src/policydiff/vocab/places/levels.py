@@ -91,7 +91,7 @@ def those_below() -> re.Pattern[str]:
 _JOINED = pattern("levels", r"(?:[、,]|{joins})(?![^()]*\))")
 _TOWNSHIP = pattern("levels", "^[\u4e00-\u9fff]{1,4}{townships}$")
 _LEVEL = "级"
-level_bodies = pattern("levels", "^[、,]?{joins}?(?:{own}{organs}(?:[、,]|{joins})?)+$")
+level_bodies = pattern("levels", "^[、,]?{joins}?(?:{own}{organs}(?:[、,]|{joins})?)+{demands}?$")
 """Bodies of one's own level after another: 、县政府, 和县委、县政府."""
 
 
@@ -160,8 +160,10 @@ def _names() -> Mapping[str, frozenset[int]]:
         steps = [found[mark] for mark in one.findall(name)]
         if steps:  # 地方 is any
             found.setdefault(name, frozenset.intersection(*steps) or frozenset.union(*steps))
+    called = {entry["word"]: frozenset(map(LEVELS.index, entry["levels"])) for entry in data["kinds"] if "behind" not in entry}
     return (
-        found
+        called
+        | found
         | dict.fromkeys(data["prefectures"], frozenset({LEVELS.index("prefecture")}))
         | dict.fromkeys(data["villages"], frozenset({len(LEVELS)}))
     )

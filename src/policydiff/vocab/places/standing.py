@@ -27,7 +27,7 @@ localities = pattern("levels", "{localities}")
 local_governments = pattern("levels", "{local_governments}")
 governments_end = pattern("levels", "{governments}$")
 of_localities_behind = pattern("levels", "^{of_localities}")
-together_behind = pattern("levels", "^{together}")
+together_behind = pattern("levels", "^{together_on}?{together}")
 of_centre = pattern("levels", "{of_centre}")
 some_ministries = pattern("levels", "{some_ministries}")
 each = pattern("levels", "^{each}")
@@ -92,6 +92,25 @@ def session(numerals: str) -> re.Pattern[str]:
 def session_number(numerals: str) -> re.Pattern[str]:
     """Return the pattern of a session's number, with or without the level before it: 十二届三, 省第十二."""
     return re.compile(rf"{either(marks())}?(?:[{numerals}\d]|{words_of('levels', 'session_numbers')})+")
+
+
+@cache
+def rank(numerals: str) -> re.Pattern[str]:
+    """Return the pattern of which place one has among others: 全国第五, 居全省第二位. numerals: the characters of numbers.
+
+    >>> [found["among"] for text in ("保持全球第一", "居全省第二位", "省内排名第3", "全国第三产业") if (found := rank("一二三").search(text))]
+    ['全球', '全省', '省内']
+    """
+    among = f"{words_of('levels', 'world')}|全{either(marks())}|{either(marks())}内"
+    return re.compile(
+        f"(?P<among>{among}){words_of('levels', 'stands_at')}?{rank_alone(numerals).pattern}(?!{words_of('levels', 'no_rank_behind')})"
+    )
+
+
+@cache
+def rank_alone(numerals: str) -> re.Pattern[str]:
+    """Return the pattern of a place in a row, whoever stands in it: 第五, 第2位."""
+    return re.compile(rf"第(?:[{numerals}]{{1,3}}|\d{{1,3}}){words_of('levels', 'ranks_behind')}?")
 
 
 document_number = pattern("levels", r"(?<=\()(?P<body>[\u4e00-\u9fa5]{2,10})\(\d{4}\)\d{1,4}号(?=\))")
