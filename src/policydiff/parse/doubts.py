@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from policydiff.model import Diagnostic, Envelope, Plan, Span
 from policydiff.parse.duties.plausible import is_body
+from policydiff.parse.frame.makers import issuer_end
+from policydiff.parse.mark.bodies import without_places
 from policydiff.parse.mark.orders import is_announced
 from policydiff.text.fold import fold
 from policydiff.vocab.genres import genre_of, statutory
@@ -15,8 +17,9 @@ from policydiff.vocab.page.titles import title_word, title_words
 
 _LONGEST = 90  # characters, without the bodies that stand in front and without what is quoted
 _LEAST = 3
+_SHORT = (2, 3)  # characters of what a body is called for short
 _LONGEST_ISSUER = 40
-_SENTENCE = re.compile(r"[。;]|[,:]$|^[,。;:、)\]》!?]")
+_SENTENCE = re.compile(r"[。;]|[,:…]$|\.{3}$|^[,。;:、)\]》!?]")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _DATE = re.compile(r"[0-9０-９](?<![\d.,-]\d)(?:\d{3}年|\d?月\d{1,2}日)")
@@ -67,9 +70,11 @@ def _title(title: str, spans: tuple[Span, ...] | None) -> Diagnostic:
 def is_title(title: str, issuers: Sequence[str] = ()) -> bool:
     """Return whether a careful reader would take a text for a title.
 
-    No sentence, no open bracket, no words of the page around it, not two titles in one, and not too long; issuers: the bodies
-    that may stand in front, which do not count.
+    No sentence, no open bracket, no words of the page around it, not two titles in one, no half of a name at its beginning, and not
+    too long; issuers: the bodies that may stand in front, which do not count.
 
+    >>> is_title("态环境局关于某事的通知", ["某市生态环境局"]), is_title("市生态环境局关于某事的通知", ["某市生态环境局"])
+    (False, True)
     >>> is_title("某市养犬管理办法（试行）"), is_title("为加强管理，制定本办法。"), is_title("某市关于印发《某办法")
     (True, False, False)
     """
@@ -79,6 +84,8 @@ def is_title(title: str, issuers: Sequence[str] = ()) -> bool:
         return False
     if any(folded.count(opening) != folded.count(closing) for opening, closing in ("()", "《》", "[]")):
         return False
+    if any(_is_half(folded[: issuer_end(folded)], fold(issuer)) for issuer in issuers):
+        return False
     length = len(bare) - sum(len(issuer) for issuer in issuers if issuer in title)
     return (
         (len(folded) >= _LEAST or is_announced(folded))
@@ -86,6 +93,14 @@ def is_title(title: str, issuers: Sequence[str] = ()) -> bool:
         and not _is_double(bare)
         and (genre_of(folded) is not None or not open_end().search(folded))
     )
+
+
+def _is_half(named: str, issuer: str) -> bool:
+    """Whether a title begins with less than the name of a body that issues it, its places left out: 态环境局关于…, by 某市生态环境局.
+
+    A few characters may be what the body is called for short: 指挥部.
+    """
+    return bool(named) and len(named) not in _SHORT and issuer.endswith(named) and len(named) < len(without_places(issuer))
 
 
 def _is_double(folded: str) -> bool:

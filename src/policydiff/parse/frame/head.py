@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policydiff.model import Span
-from policydiff.parse.frame.copies.again import is_title_again, printed_again, take_makers
+from policydiff.parse.frame.copies.again import is_title_again, printed_again, take_again_with_number, take_makers
 from policydiff.parse.frame.copies.menu import find_below_menu
 from policydiff.parse.frame.draft import Body, Draft
 from policydiff.parse.frame.joined import Joined, enactment_apart, enactment_end, join
@@ -22,7 +22,8 @@ from policydiff.parse.mark.marked import Marked, mark
 from policydiff.parse.mark.orders import bare_serial, is_announced, is_issue, read_order
 from policydiff.text.fold import fold, squeeze
 from policydiff.vocab.genres import addressed, genre_of, spoken, statutory
-from policydiff.vocab.page.titles import about_by_headline
+from policydiff.vocab.page.envelope import addressee_word
+from policydiff.vocab.page.titles import about_by_headline, title_word
 from policydiff.vocab.portal import metadata_field
 
 _HEAD_LINES = 12
@@ -84,6 +85,8 @@ def _addressees_apart(lines: Sequence[Marked]) -> Sequence[Marked]:
     """
     for index, line in enumerate(lines[:_HEAD_LINES]):
         cut = line.folded.find(":") + 1 if line.kind == "text" and line.marker is None else 0
+        if end := _title_over_addressees(line):
+            return [*lines[:index], *map(mark, line.paragraph.parted(end)), *lines[index + 1 :]]
         if line.addresses or line.marker is not None:
             break
         if 0 < cut <= _LONGEST_LIST and len(line.folded) > cut:
@@ -93,6 +96,14 @@ def _addressees_apart(lines: Sequence[Marked]) -> Sequence[Marked]:
         if line.ends_sentence:
             break
     return lines
+
+
+def _title_over_addressees(line: Marked) -> int:
+    """Return where a title ends that a full line has joined with the addressees below it: 关于…的意见 / 各县水利局：; 0 where none does."""
+    if line.kind != "text" or not line.folded.endswith(":") or title_word("about").search(line.folded) is None:
+        return 0
+    ends = (found.start() for found in addressee_word("openers").finditer(line.folded, 1))
+    return next((end for end in ends if genre_of(line.folded[:end]) and mark(line.paragraph.parted(end)[1]).addresses), 0)
 
 
 def _take_title(draft: Draft, text: Joined) -> tuple[str, *tuple[Span, ...]] | None:
@@ -228,6 +239,8 @@ def _take_under_title(draft: Draft, lines: Sequence[Marked], at: int) -> int:
         return end - at
     elif draft.title.printed is not None and title_key(line.folded) == title_key(draft.title.printed):
         draft.title.take(None, *line.spans())
+    elif (numbered := take_again_with_number(draft, lines, at)) > 0:
+        return numbered
     elif (again := printed_again(draft, lines, at)) > 1:
         draft.title.take(None, *(span for piece in lines[at : at + again] for span in piece.spans()))
         return again

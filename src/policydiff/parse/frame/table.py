@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from policydiff.model import Span
+from policydiff.parse.frame.copies.rows import below_labels, pairs_of_row
 from policydiff.parse.frame.draft import Draft
 from policydiff.parse.frame.makers import issuer_end, several_in
 from policydiff.parse.mark.days import read_date, read_digits, read_month
@@ -16,7 +17,7 @@ from policydiff.parse.mark.marked import Marked, mark
 from policydiff.parse.mark.particulars import Particular, may_begin_particular, read_particulars, read_run
 from policydiff.text.fold import fold, squeeze
 from policydiff.vocab.duties.bodies import names_a_body
-from policydiff.vocab.duties.columns import column_kind, is_nobody
+from policydiff.vocab.duties.columns import is_nobody
 from policydiff.vocab.genres import genre_of, statutory
 from policydiff.vocab.page.bar import bar_parts
 from policydiff.vocab.page.titles import title_word, title_words
@@ -25,15 +26,13 @@ from policydiff.vocab.portal import is_strong_label, metadata_field
 _INDEX = re.compile(r"[A-Za-z\d][A-Za-z\d/_.:-]{5,60}(?:\([^()]*\))?$")
 _CREDITS = ("editor", "origin", "views", "tools")
 _OURS = ("document_number", "index_number", "issuer", "title")
-_BAR = re.compile("[\t|]")
-_WORD = re.compile(r"\[?(?:[\u4e00-\u9fff] *){2,10}\]?:?")
-_TWO_PAIRS = 4  # cells
 _UNKNOWN = re.compile(r"[\u4e00-\u9fff]{2,8}:")
 _BULLETS = "-•·●■◆* "
 _LONGEST_VALUE = 100
 _LONGEST_LABEL = 10
 _LONGEST_BAR = 160
 _NEAR = 4  # characters between two lines with nothing but blanks between them
+_TURNS = 2  # labels with their values on the lines below
 _ALONE = 3  # labels without any mark, each alone on its line: fewer are words
 _HEAD = 60  # paragraphs; below them a word like 日期 is a word
 
@@ -46,7 +45,7 @@ def take_table(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
     live: list[Marked] = []
     lines = _bars_apart(lines)
     bare, spaced = _bare_labels(lines), _spaced_labels(lines)
-    in_head, index, credits = True, 0, _credits(lines)
+    in_head, index, credits, below = True, 0, _credits(lines), 0
     while index < len(lines):
         line = lines[index]
         in_head = in_head and index < _HEAD
@@ -59,7 +58,7 @@ def take_table(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
             particulars = _unknown(lines, index, bare, spaced) or (read_run(line.paragraph.passage, 1) if line.kind == "text" else [])
         in_head = in_head and (bool(particulars) or not (line.addresses or line.marker is not None))
         index += 1
-        if in_head and line.kind == "row" and (columns := _columns(lines[index - 1 : index + 1])):
+        if in_head and line.kind == "row" and (columns := below_labels(lines[index - 1 : index + 1])):
             draft.has_table = draft.has_table or line.start
             draft.discard("portal", line.spans())
             _take_line(draft, lines[index], columns)
@@ -74,9 +73,9 @@ def take_table(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
         draft.has_table = draft.has_table or (line.start if in_head else None)
         _take_line(draft, line, particulars)
         last = particulars[-1]
-        if in_head and line.kind == "text" and last.start >= last.end and index < len(lines) and _is_value(lines, index, last, bare):
+        if in_head and line.kind == "text" and _is_value(lines, index, last, bare, below >= _TURNS):
             _take_value(draft, last, lines[index])
-            index += 1
+            index, below = index + 1, below + 1
     return live
 
 
@@ -86,7 +85,7 @@ def _take_value(draft: Draft, particular: Particular, value: Marked) -> None:
     if lead:
         draft.discard("portal", value.spans(0, lead))
     _take(draft, particular, value.text[lead:], value.spans(lead))
-    if particular.field == "issuer":
+    if particular.field == "issuer" and draft.portal_issuers:
         draft.portal_bodies = draft.portal_bodies or several_in(value, lead, len(value.text))
 
 
@@ -151,7 +150,7 @@ def _particulars(line: Marked, in_head: bool, bare: bool, spaced: bool = False) 
         return []
     if bare and in_head and line.kind == "text" and metadata_field(line.folded):
         return [Particular(metadata_field(line.folded) or "", line.text, len(line.text), len(line.text))]
-    if line.kind == "row" and (pairs := _pairs_of_row(line)):
+    if line.kind == "row" and (pairs := pairs_of_row(line)):
         return pairs
     known = line.kind in ("metadata", "row") or (spaced and in_head and _spaced_label(line))
     found = read_particulars(line.paragraph.passage, weak=in_head, table=known)
@@ -172,41 +171,6 @@ def _unknown(lines: Sequence[Marked], index: int, bare: bool, spaced: bool) -> l
     return [Particular("topic", line.text[: label.end() - 1], label.end(), len(line.text))]
 
 
-def _columns(rows: Sequence[Marked]) -> list[Particular]:
-    """Return the particulars of the second of two rows whose first one has nothing but labels, most of which are known; none for other rows.
-
-    A head that counts (序号) is that of a list of documents.
-    """
-    if len(rows) < 2 or rows[1].kind != "row":
-        return []
-    (labels, _), (words, values) = map(_cells, rows)
-    known = [label for label in labels if metadata_field(label)]
-    if len(known) * 2 <= len(labels) or not all(_WORD.fullmatch(label) for label in labels) or len(words) > len(labels):
-        return []
-    if len(known) < 2 or any(map(metadata_field, words)) or any(column_kind(label) == "number" for label in labels):
-        return []
-    found = zip(labels, words, values, strict=False)
-    return [Particular(metadata_field(label) or "topic", label.rstrip(":"), *place) for label, word, place in found if word]
-
-
-def _cells(row: Marked) -> tuple[list[str], list[tuple[int, int]]]:
-    """Return the folded words of the cells of a row, and their places."""
-    ends = [*(match.start() for match in _BAR.finditer(row.text)), len(row.text)]
-    places = list(zip([0, *(end + 1 for end in ends[:-1])], ends, strict=True))
-    return [row.folded[start:end].strip() for start, end in places], places
-
-
-def _pairs_of_row(line: Marked) -> list[Particular]:
-    """Return the particulars of a row that has labels and values by turns, whether all labels are known or not; none for another row."""
-    words, cells = _cells(line)
-    if len(cells) < _TWO_PAIRS or len(cells) % 2 or not is_strong_label(words[0]) or any(map(metadata_field, words[1::2])):
-        return []
-    if not all(_WORD.fullmatch(label) for label in words[::2]):
-        return []
-    found = zip(words[::2], cells[1::2], strict=True)
-    return [Particular(metadata_field(label) or "topic", label.rstrip(":"), start, end) for label, (start, end) in found]
-
-
 def _parted(line: Marked, found: Sequence[Particular]) -> Iterator[Particular]:
     """Yield the particulars of a line; where a wide blank and a few words with a colon stand in a value, they are a label that nobody knows."""
     for item in found:
@@ -218,8 +182,13 @@ def _parted(line: Marked, found: Sequence[Particular]) -> Iterator[Particular]:
         yield item
 
 
-def _is_value(lines: Sequence[Marked], index: int, label: Particular, bare: bool) -> bool:
-    """Whether lines[index] can be the value of the label alone on the line above: it fits the field, or another label follows."""
+def _is_value(lines: Sequence[Marked], index: int, label: Particular, bare: bool, by_turns: bool) -> bool:
+    """Whether lines[index] can be the value of the label alone on the line above: it fits the field, or another label follows.
+
+    by_turns: whether values stand on the lines below their labels, so that a body below one of issuers is its value, and not of the title.
+    """
+    if label.start < label.end or index >= len(lines):
+        return False
     line = lines[index]
     if line.kind not in ("text", "metadata") or len(line.folded) > _LONGEST_VALUE or line.ends_sentence or line.folded.endswith(":"):
         return False
@@ -229,7 +198,7 @@ def _is_value(lines: Sequence[Marked], index: int, label: Particular, bare: bool
         return line.date is not None and len(line.folded) <= 24
     if label.field == "document_number":
         return is_number_line(line.folded.lstrip(_BULLETS))
-    if label.field == "origin" and _is_origin(lines, index):
+    if (label.field == "origin" and _is_origin(lines, index)) or (label.field == "issuer" and by_turns and line.signs):
         return True
     if label.field == "index_number":
         return _INDEX.match(line.folded.lstrip(_BULLETS)) is not None

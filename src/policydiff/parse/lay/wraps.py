@@ -173,11 +173,11 @@ _ARTICLE = re.compile(rf"第[{CHARACTERS}\d]{{1,6}}条")
 
 
 def _are_apart(last: PhysicalLine, line: PhysicalLine) -> bool:
-    """Whether neither goes on the other, whatever they say: a row, a heading that the reader knows, a cell, a line of contents."""
+    """Whether neither goes on the other, whatever they say: a row, a heading that the reader knows, a cell, a line of contents, 抄送：…."""
     if line.kind != "text" or last.kind != "text" or line.detail or last.detail:
         return True
-    end = last.folded[-1]
-    return end == "|" or line.folded[-1] == "|" or (end.isdigit() and has_leaders(last.folded))
+    bars = "|" in (last.folded[-1], line.folded[-1])
+    return bars or form_line("copies").match(line.folded) is not None or (last.folded[-1].isdigit() and has_leaders(last.folded))
 
 
 def _prints_on(group: Sequence[PhysicalLine], line: PhysicalLine) -> bool:

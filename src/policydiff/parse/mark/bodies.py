@@ -17,6 +17,7 @@ _INNER = pattern("signatures", "{inner}")
 _OFFICE = pattern("signatures", r"(?:(?!{place_ends})[\u4e00-\u9fff]){2,14}{offices}")
 _CENTRE = pattern("signatures", r"{centre}.*{commissions}")
 _BUREAU = pattern("signatures", r"(?:(?!{place_ends})[\u4e00-\u9fff]){2,8}{bureaus}")
+_CUT = re.compile("和.$")  # 人力资源和社 / 会保障局
 _COMMA = re.compile("[、,]")
 _OPEN = pattern("signatures", "{open_places}")
 _LONGEST = 60
@@ -40,7 +41,7 @@ def split_bodies(folded: str, breaks: Sequence[int]) -> list[tuple[int, int]] | 
         piece = folded[start:end].strip(" 、,")
         if found and (_INNER().fullmatch(piece) or _is_inner(folded[slice(*found[-1])], piece)):
             found[-1] = (found[-1][0], end)
-        elif end - start > _LONGEST or not names_a_body(piece):
+        elif end - start > _LONGEST or not names_a_body(piece) or (end < len(folded) and _CUT.search(piece)):
             continue
         else:
             found.append((start, end))
@@ -60,6 +61,18 @@ def of_a_place(folded: str) -> bool:
         return False
     place = _PLACE().match(folded)
     return national_body().match(folded) is not None or (place is not None and place.end() < len(folded) and not _OPEN().match(folded))
+
+
+def without_places(folded: str) -> str:
+    """Return the name of a body without the places that it begins with.
+
+    >>> without_places("清河市青石区水利局"), without_places("公安部")
+    ('水利局', '公安部')
+    """
+    at = 0
+    while (place := _PLACE().match(folded, at)) is not None and place.end() < len(folded):
+        at = place.end()
+    return folded[at:]
 
 
 def _is_in_letters(folded: str, start: int, ends: Sequence[int]) -> bool:

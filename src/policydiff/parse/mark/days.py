@@ -61,8 +61,8 @@ def read_digits(value: str) -> str | None:
 
 
 def may_name_day(folded: str) -> bool:
-    """A quick look before the grammar: a line that names a day or a month has 年 in it, or is in digits alone."""
-    return _YEAR in folded or folded[:1] in _IN_DIGITS
+    """A quick look before the grammar: a line that names a day or a month has 年 in it, or is in digits alone, or ends in them."""
+    return _YEAR in folded or folded[:1] in _IN_DIGITS or folded[-1:].isdigit()
 
 
 def is_date_line(folded: str) -> bool:

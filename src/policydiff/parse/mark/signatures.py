@@ -17,8 +17,12 @@ _SEAL = pattern("signatures", r"(?<=.)(?:\((?:{seals}|[^()]{2,40}{proxies})\)|&[
 _SEALED = (")", ";")  # what a seal ends in
 _SEAL_ALONE = pattern("signatures", r"(?:\({seals}\) ?)+$")
 _BARE_SEAL = pattern("signatures", r"(?<=.){seals}$")
+_ABOUT = pattern("titles", "{about}")  # 关于…的通知-某市水利局: a title with the name of a site
 _SENTENCE = re.compile(r"[。!?;:]")
-_DAY = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}(?:日|号))?$|[一二][零一二三四五六七八九]{3}年.{1,3}月(?:.{1,3}(?:日|号))?$")
+_DAY = re.compile(
+    r"\d{4}年\d{1,2}月(?:\d{1,2}(?:日|号))?$|(?:19|20)\d{2} ?[-./] ?\d{1,2} ?[-./] ?\d{1,2}$|[一二][零一二三四五六七八九]{3}年.{1,3}月(?:.{1,3}(?:日|号))?$"
+)
+_DAY_ENDS = ("日", "月", "号", *map(str, range(10)))
 _DAY_FIRST = re.compile(r"(\d{4}年\d{1,2}月(?:\d{1,2}日)?)[ ,、]*")
 _DRAFT = pattern("signatures", r"^(.{4,30}?)(\d{4}年\d{1,2}月\d{1,2}日){published}?[,。;].{0,12}{feedback}")
 _OFFICE = pattern("acts", "{heads}:?")
@@ -61,7 +65,7 @@ def signs(folded: str) -> bool:
     bare = _without_seal(folded)
     if (inside := in_brackets(bare)) is not None:
         bare = bare[slice(*inside)]
-    return len(bare) <= _LONGEST and not _SENTENCE.search(bare) and names_a_body(bare.replace(" ", ""))
+    return len(bare) <= _LONGEST and not (_SENTENCE.search(bare) or _ABOUT().search(bare)) and names_a_body(bare.replace(" ", ""))
 
 
 def is_fragment(folded: str) -> bool:
@@ -125,7 +129,7 @@ def signs_with_day(folded: str) -> tuple[int, str | None] | None:
     draft = _DRAFT().match(folded)
     if draft is not None and signs(draft.group(1)):
         return draft.end(1), read_date(draft.group(2))
-    found = _DAY.search(folded) if folded.endswith(("日", "月", "号")) else None
+    found = _DAY.search(folded) if folded.endswith(_DAY_ENDS) else None
     if found is None or not signs(folded[: found.start()].rstrip(" ,、")):
         return None
     day = read_date(found.group()) or read_month(found.group())

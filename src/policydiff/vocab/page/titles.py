@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from policydiff.vocab.duties.bodies import names_a_body
+from policydiff.vocab.genres import genre_of
 from policydiff.vocab.load import load_yaml
 from policydiff.vocab.phrases import either
 
+_DASHES = re.compile(" ?[-_|]{1,2} ?")
 _BARE_DAY = (
     r"^\(年度?\)$|^\((?:\d{4}|[一二][零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}日)?\)$"
 )
@@ -33,11 +36,15 @@ def _site() -> re.Pattern[str]:
 def site_start(title_folded: str) -> int:
     """Return where the name of a site begins that a page prints behind the title, the length where there is none.
 
-    >>> site_start("关于节水的通知-新华网"), site_start("关于建设政府网站的通知")
-    (7, 11)
+    >>> site_start("关于节水的通知-新华网"), site_start("关于建设政府网站的通知"), site_start("关于节水的通知_政策_某市水利局")
+    (7, 11, 7)
     """
     found = _site().search(title_folded) if title_folded.endswith(title_words("sites")) else None
-    return found.start() if found is not None else without_attached(title_folded)
+    at = found.start() if found is not None else len(title_folded)
+    begun = next((match.start() for match in _DASHES.finditer(title_folded, 0, at) if genre_of(title_folded[: match.start()])), at)
+    if begun < at and (found is not None or names_a_body(_DASHES.split(title_folded)[-1])):
+        return begun  # 关于…的通知_政策_某市水利局
+    return at if found is not None else without_attached(title_folded)
 
 
 def without_attached(folded: str) -> int:

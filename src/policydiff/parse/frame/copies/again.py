@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from policydiff.parse.frame.draft import Body, Draft
 from policydiff.parse.frame.joined import enactment_end, join
 from policydiff.parse.frame.title.lines import match_title
-from policydiff.parse.frame.title.text import key_of, title_key
+from policydiff.parse.frame.title.text import cut_title, key_of, title_key
 from policydiff.parse.mark.bodies import split_bodies
 from policydiff.parse.mark.marked import Marked
 from policydiff.text.fold import squeeze
 
+_LINES = 8  # of a title with its number
 _MAKERS = 12  # lines of bodies between two printings
 
 
@@ -27,6 +29,25 @@ def printed_again(draft: Draft, lines: Sequence[Marked], at: int) -> int:
         return 0
     key = title_key(draft.title.printed)
     return max(0, match_title(lines, at, {key}) - at) if key.startswith(title_key(lines[at].folded)) else 0
+
+
+def take_again_with_number(draft: Draft, lines: Sequence[Marked], at: int) -> int:
+    """Take the lines that print the title once more with its number behind it, and return how many they are: 关于…的公告 / 关于…的公告（某政发〔2024〕1号）."""
+    key = title_key(draft.title.printed or "")
+    for end in range(at + 1, min(at + _LINES, len(lines)) + 1 if key else 0):
+        text = join(lines[at:end])
+        cut = cut_title(text.folded)
+        said = key_of(text.folded[cut.start : cut.end])
+        if not lines[end - 1].may_be_title or not (key.startswith(said) or said.startswith(key)):
+            return 0
+        if said == key and cut.number is not None:
+            draft.title.take(None, *text.spans(cut.start, cut.end))
+            draft.document_number.take(squeeze(text.text[slice(*cut.number)]), *text.spans(*cut.number))
+            for left, right in pairwise((0, *sorted((cut.start, cut.end, *cut.number)), len(text.text))):
+                if (left, right) not in ((cut.start, cut.end), cut.number):
+                    draft.discard("imprint", text.spans(left, right))
+            return end - at
+    return 0
 
 
 def take_makers(draft: Draft, lines: Sequence[Marked], at: int) -> int:

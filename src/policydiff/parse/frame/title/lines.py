@@ -9,6 +9,7 @@ from itertools import takewhile
 from policydiff.parse.frame.joined import join
 from policydiff.parse.frame.makers import issuer_end
 from policydiff.parse.frame.title.bare import bare_title, is_first_part
+from policydiff.parse.frame.title.cut_names import from_name
 from policydiff.parse.frame.title.text import cut_title, key_of, title_key
 from policydiff.parse.mark.bodies import split_bodies
 from policydiff.parse.mark.marked import Marked
@@ -16,7 +17,7 @@ from policydiff.parse.mark.orders import led_title
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.genres import genre_of, paper_about, statutory
 from policydiff.vocab.page.headings import is_heading_of_time
-from policydiff.vocab.page.titles import is_no_subtitle, subjects, title_word, title_words
+from policydiff.vocab.page.titles import is_no_subtitle, site_start, subjects, title_word, title_words
 
 _MOST_LINES = 8
 _LONGEST = 300
@@ -26,12 +27,19 @@ _SEARCHED = 60  # paragraphs; below them nothing is the notice's title any more
 
 _BRACKETED = re.compile(r"^[(《][^():]{1,40}[)》](?:的[\u4e00-\u9fff]{1,2})?$")
 _BEGUN = 4
+_NUMBER_ENDS, _LONGEST_NUMBER = ("号)", "号"), 30
 _AGAIN = 10  # characters
 _QUOTED_AHEAD = 40  # characters that may stand before what a whole title is about
 
 
 def find_title(paragraphs: Sequence[Marked], hint: str | None, addressed: int | None, table: int | None = None) -> tuple[int, int] | None:
-    """Return (start, end) of the notice's title among the paragraphs, or None.
+    """Return (start, end) of the notice's title among the paragraphs, or None; where it begins in the middle of a name, from that name's line on."""
+    found = _find_title(paragraphs, hint, addressed, table)
+    return (from_name(paragraphs, *found), found[1]) if found is not None else None
+
+
+def _find_title(paragraphs: Sequence[Marked], hint: str | None, addressed: int | None, table: int | None) -> tuple[int, int] | None:
+    """Return (start, end) of the lines that are a title.
 
     hint: the title as the portal's table has it; addressed: index of the addressees. A page may print the title several
     times (as the page's, in a breadcrumb, over the text): the lines 关于…的通知 nearest above the addressees win; without
@@ -95,15 +103,10 @@ def _is_body_of_title(line: Marked) -> bool:
     return line.may_be_title and _names_bodies(line) and not line.folded.endswith(title_words("letterhead"))
 
 
-def _is_cut_in_name(lines: Sequence[Marked]) -> bool:
-    """Whether two lines name bodies, the first of them a whole one and half of another at its end: 某市水利局　某市 / 财政局."""
-    text = join(lines)
-    found = split_bodies(text.folded, text.breaks()) if len(lines) > 1 and all(line.is_fragment for line in lines) else None
-    return found is not None and found[0][1] < text.starts[1] and any(start < text.starts[1] < end for start, end in found)
-
-
 def _names_bodies(line: Marked) -> bool:
     """Whether a line is the name of a body, or of several that blanks or commas part."""
+    if title_word("about").search(line.folded) is not None:
+        return False
     if names_a_body(line.folded):
         return True
     breaks = join([line]).breaks()
@@ -149,13 +152,17 @@ def _about_end(paragraphs: Sequence[Marked], start: int) -> int:
         if any(line.folded.startswith(first) or _is_by(line, first) for line in lines[: len(heads) + 1]):
             return 0  # a letterhead over the title, which names the body again, perhaps without its province
         after = lines[len(heads)].folded if len(heads) < len(lines) else ""
-        named = _is_body_of_title(paragraphs[start]) or _is_cut_in_name(paragraphs[start : start + 2])
-        if not (named and _goes_on_with_subject(after)):
+        if not (_is_body_of_title(paragraphs[start]) and _goes_on_with_subject(after)):
             return 0
     best, joined = 0, ""
     for end in range(start + 1, min(start + 1 + _MOST_LINES, len(paragraphs) + 1)):
         line = paragraphs[end - 1]
-        if not line.may_be_title or (best and line.is_enactment) or (end - 1 > start and line.folded[:_AGAIN] == first[:_AGAIN]):
+        goes_on = end - 1 > start and _closes_number(joined, line)
+        if (
+            not (line.may_be_title or goes_on)
+            or (best and line.is_enactment)
+            or (end - 1 > start and line.folded[:_AGAIN] == first[:_AGAIN] and not _is_body_of_title(line))
+        ):
             break  # a title is not printed in itself: the line above is the name of the page, 关于…的通知_能源
         joined += paragraphs[end - 1].folded
         if len(joined) > _LONGEST:
@@ -166,11 +173,26 @@ def _about_end(paragraphs: Sequence[Marked], start: int) -> int:
             break  # the title of the notice that promulgated the text, under the text's own
         if genre is None:
             continue
-        if genre in statutory():
+        if genre in statutory() and not (end < len(paragraphs) and _is_last_word(paragraphs[end])):
             return end + 1 if end < len(paragraphs) and _goes_with_title(paragraphs[end]) else end
         if not best or _BRACKETED.match(paragraphs[end - 1].folded):
             best = end
     return best
+
+
+def _is_last_word(line: Marked) -> bool:
+    """Whether a line is the end of a title that a full line above it has lost: …关于防汛工作意见 / 的通知."""
+    return line.may_be_title and line.folded[0] == "的" and genre_of(line.folded) is not None
+
+
+def _closes_number(above: str, line: Marked) -> bool:
+    """Whether a line ends the bracket of a number that has begun in a title above it: …的通知（某政 / 发〔2024〕1号）."""
+    return (
+        above.count("(") > above.count(")")
+        and line.folded.endswith(_NUMBER_ENDS)
+        and len(line.folded) <= _LONGEST_NUMBER
+        and cut_title(above + line.folded).number is not None
+    )
 
 
 def _is_by(line: Marked, body: str) -> bool:
@@ -203,6 +225,7 @@ def own_title_end(paragraphs: Sequence[Marked], start: int) -> int:
         joined += line.folded
         if len(joined) > 120 or (line is not first and (is_first_part(paragraphs, end - 1) or _begins_anew(first, line))):
             return 0
+        joined = joined[: site_start(joined)]
         genre = genre_of(joined)
         if genre and len(joined) >= len(genre) + 3 and not joined.startswith(title_words("farewell")) and not _ends_in_object(joined):
             while end < len(paragraphs) and _goes_with_title(paragraphs[end]):

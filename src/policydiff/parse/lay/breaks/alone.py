@@ -7,9 +7,14 @@ from functools import lru_cache
 
 from policydiff.text.numerals import CHARACTERS
 from policydiff.vocab.page.envelope import form_line, signed_for
-from policydiff.vocab.portal import metadata_field
+from policydiff.vocab.phrases import pattern
+from policydiff.vocab.portal import metadata_field, page_way
 
 _NUMBER = re.compile(r"\(?[\u4e00-\u9fff]{1,16}\s*[\[(]\s*\d{4}\s*[\])]\s*第?\s*\d{1,5}\s*号\)?$")  # of a document, whole on its line
+_ORDER = pattern(
+    "signatures",
+    rf"(?!{{follows}})[\u4e00-\u9fff、 ]{{4,60}}(?:{{orders}}|{{announcements}})\s*[(\[\d]?[^,。;:《》]{{0,12}}第\s*[\d{CHARACTERS}]{{1,6}}\s*号\)?",
+)
 _DAY = re.compile(
     rf"\(?(?:(?:19|20)\d{{2}}年\d{{1,2}}月\d{{1,2}}日|[{CHARACTERS}]{{4}}年[{CHARACTERS}]{{1,3}}月[{CHARACTERS}]{{1,3}}日)\)?$"
 )
@@ -26,13 +31,15 @@ def stands_alone(folded: str) -> bool:
     >>> stands_alone("某政发(2024)18号    签发人:罗某某"), stands_alone("2024年3月1日"), stands_alone("依据某政发(2024)18号文件")
     (True, True, False)
     """
-    if folded.endswith(_ENDS) and (_NUMBER.match(folded) is not None or _DAY.match(folded) is not None):
+    if folded.endswith(_ENDS) and (_NUMBER.match(folded) or _DAY.match(folded) or _ORDER().fullmatch(folded)):
         return True
     if folded[-1:].isdigit() and _WORN.fullmatch(folded) is not None:
         return True
     colon = folded.find(":")
     if colon < 0:
         return False
+    if page_way(folded):
+        return True
     if colon < _LONGEST_LABEL and metadata_field(folded[:colon]) is not None:
         return True
     signed = signed_for().search(folded)
