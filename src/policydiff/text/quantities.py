@@ -14,7 +14,7 @@ from string import ascii_letters
 
 from policydiff.records import dataclass
 from policydiff.text.figures import grammar
-from policydiff.text.figures.beside import is_led_to, is_round_count, is_several
+from policydiff.text.figures.beside import goes_on_led, is_led_to, is_round_count, is_several
 from policydiff.text.figures.reading import Figure, counts_directly, read_at
 from policydiff.text.numerals import CHARACTERS, COUNTING
 from policydiff.vocab.amounts.figures import around, words_in
@@ -208,7 +208,9 @@ def _close(folded: str, figure: Figure, following: Figure | None) -> Figure | No
         return replace(figure, value=figure.printed * scale, unit=following.unit, open=False, printed=figure.printed, multiplier=scale)
     if 1900 <= figure.value <= 2100 and figure.value == figure.value.to_integral_value():
         return None  # 到2025 at the end of a line is a year
-    return replace(figure, open=False) if is_led_to(folded, figure.start) or counts_directly(folded, figure) else None
+    if is_led_to(folded, figure.start) or counts_directly(folded, figure):
+        return replace(figure, open=False)
+    return replace(figure, open=False) if folded.find(".", figure.start, figure.end) > 0 and goes_on_led(folded, figure.start) else None
 
 
 def _bound(folded: str, figure: Figure) -> Quantity | None:

@@ -87,6 +87,7 @@ FINER = (
     + cases(CASES / "targets-fields.txt")
     + cases(CASES / "targets-districts.txt")
 )
+SENTENCES = cases(CASES / "targets-sentences.txt")
 UNITS = cases(CASES / "targets-units.txt")
 BUREAUS = cases(CASES / "targets-bureaus.txt")
 NAMES = cases(CASES / "targets-names.txt") + cases(CASES / "targets-owners.txt") + cases(CASES / "targets-nouns.txt")
@@ -129,6 +130,11 @@ def test_whose_the_counted_are_and_what_money_is_for(line, text, setting, expect
 
 @pytest.mark.parametrize(("line", "text", "setting", "expected"), FINER, ids=[f"{n}-{t[:24]}" for n, t, _, _ in FINER])
 def test_what_another_part_of_the_sentence_says_and_what_is_no_figure(line, text, setting, expected):
+    assert rows(read(text, **setting_of(setting)), expected) == expected
+
+
+@pytest.mark.parametrize(("line", "text", "setting", "expected"), SENTENCES, ids=[f"{n}-{t[:24]}" for n, t, _, _ in SENTENCES])
+def test_a_sentence_shares_its_figures_out(line, text, setting, expected):
     assert rows(read(text, **setting_of(setting)), expected) == expected
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from policydiff.parse.figures.case import counted, words, words_around
 from policydiff.parse.figures.claim import Claim
 from policydiff.parse.figures.metrics import goes_on_for, is_growth
-from policydiff.parse.figures.naming.handed.several import halves_of, owned_by_each, places_in, split_names, split_subjects
+from policydiff.parse.figures.naming.handed.several import halves_of, owned_by_each, owners_in, places_in, split_names, split_subjects
 from policydiff.parse.figures.naming.handed.shared import is_listed, is_plain, of_fields, owned_by_first, share_nouns, share_predicates
 from policydiff.parse.figures.naming.handed.wholes import goes_on_in_parts, opened_before
 from policydiff.parse.figures.naming.nouns import with_loss
@@ -194,6 +194,8 @@ def share_out(claims: Sequence[Claim], folded: str, moments: Sequence[Moment], e
         ):
             names = tuple(earlier[: len(chain)])  # 以上指标分别达到100%、96%、全覆盖
         bodies = places_in(before) if not names else ()
+        owners = owners_in(before, claim.lead.verb) if not (names or bodies) else ()
+        names = tuple(owned(owner, claim.metric) for owner in owners) if len(owners) == len(chain) else names
         start = min(one.start for one in chain)
         for place, one in enumerate(chain):
             one.start, one.end = start, chain[-1].end

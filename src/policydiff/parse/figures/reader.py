@@ -48,7 +48,7 @@ from policydiff.parse.figures.sentence.pieces import strives_by
 from policydiff.parse.figures.sentence.sides import Sides, label_before, says_how_seen, whole_before
 from policydiff.parse.figures.sentence.speeds import read_comparison, read_speed
 from policydiff.parse.figures.sentence.tenses import says_future
-from policydiff.parse.figures.sentence.yearly import date_wholes, of_each_year, opening_years, over_years, year_for_all
+from policydiff.parse.figures.sentence.yearly import date_wholes, is_of_its_year, of_each_year, opening_years, over_years, year_for_all
 from policydiff.parse.lay.passage import Sentence
 from policydiff.text.quantities import Quantity, find_quantities
 from policydiff.vocab.amounts.figures import words_in
@@ -92,9 +92,8 @@ class Reader:
         self._others += [Other(quantity, reason, doubtful=reason == "damaged") for quantity, reason in apart if reason]
         names = quoted_spans(self._folded)
         before: Lead | None = None
-        phrases = [
-            as_meant(self._folded, one) for one in read_phrases(self._folded, [quantity for quantity, reason in apart if not reason])
-        ]
+        told = [quantity for quantity, reason in apart if not reason]
+        phrases = [as_meant(self._folded, one) for one in read_phrases(self._folded, told)]
         named = [phrase for phrase in phrases if inside_name(names, phrase.quantity)]
         self._others += [Other(phrase.quantity, "name") for phrase in named]
         phrases = [phrase for phrase in phrases if phrase not in named]
@@ -271,12 +270,13 @@ class Reader:
 
     def _is_yearly(self, last: Claim, phrase: Phrase, lead: Lead) -> bool:
         """Tell 2025年12家,2026年20家, and 行政管理费400亿元,平均每年80亿元."""
-        if last.lead.each and last.phrase.quantity.unit == phrase.quantity.unit and sums(self._folded, phrase, lead):
+        alike = last.phrase.quantity.unit == phrase.quantity.unit
+        if last.lead.each and alike and sums(self._folded, phrase, lead):
             return True
-        if lead.each and not lead.verb and last.phrase.quantity.unit == phrase.quantity.unit:
+        if lead.each and not lead.verb and alike:
             return not last.lead.each
-        spread = is_bracketed(self._folded, last, phrase) and last.phrase.quantity.unit == phrase.quantity.unit  # 1.2万个(2024年4000个,…)
-        return self._is_dated_alone(phrase) and (spread or self._is_dated_alone(last.phrase))
+        begun = alike and (is_bracketed(self._folded, last, phrase) or is_of_its_year(self._folded, last))  # 1.2万个(2024年4000个,…)
+        return self._is_dated_alone(phrase) and (begun or self._is_dated_alone(last.phrase))
 
     def _is_dated_alone(self, phrase: Phrase) -> bool:
         """Tell 2026年20家, a year and a number with nothing between and behind."""

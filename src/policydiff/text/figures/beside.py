@@ -44,6 +44,16 @@ def is_led_to(folded: str, start: int) -> bool:
     return _leads_in().search(folded, max(0, start - LOOKBACK), start) is not None
 
 
+def goes_on_led(folded: str, start: int) -> bool:
+    """Tell a decimal without a unit in a list that 分别 deals out: 系数分别不高于0.45、|0.40."""
+    return _dealt_out().search(folded, max(0, start - 4 * LOOKBACK), start) is not None
+
+
+@cache
+def _dealt_out() -> re.Pattern[str]:
+    return re.compile(rf"{around('respectively')}[^\d,;。、]{{1,8}}(?:\d{{1,3}}\.\d{{1,4}}(?:、|{around('joint')})){{1,8}}\Z")
+
+
 def is_several(folded: str, start: int) -> bool:
     """Tell the numeral of 数百家, 几十个."""
     return bool(_BARE_PLACES.match(folded, start) and _several().search(folded, max(0, start - 2), start))

@@ -10,7 +10,7 @@ from policydiff.parse.figures.case import words, words_around
 from policydiff.parse.figures.claim import Claim
 from policydiff.parse.figures.metrics import is_growth, is_share_there, tidy
 from policydiff.parse.figures.naming.handed.several import attribute
-from policydiff.parse.figures.naming.handed.wholes import number_of, part_of, whole_of
+from policydiff.parse.figures.naming.handed.wholes import number_of, part_of, whole_of, whose_qualification
 from policydiff.parse.figures.naming.headings import heading_subject
 from policydiff.parse.figures.sentence import pieces
 from policydiff.parse.figures.sentence.leads import Lead
@@ -52,7 +52,7 @@ def named_after(claims: Sequence[Claim], claim: Claim) -> str:
         return whole.metric  # 水利项目153个,其中当月新开工项目26个
     if part and words_around("leads_it", r"(?<=..){}\Z").search(folded) and _both_count(claim, whole):
         return f"{claim.metric}的{whole.metric.removeprefix(whole.lead.verb)}"  # 项目30个,其中民营企业牵头12个
-    if beside := _beside(folded, last, claim):
+    if beside := whose_qualification(claim.metric, last.metric) or _beside(folded, last, claim):
         return beside
     if place := _of_place(folded, last, claim):
         return place  # 中心城区新增停车泊位2000个,各县城新增800个

@@ -7,7 +7,7 @@ from functools import cache
 
 from policydiff.parse.figures.case import words, words_around
 from policydiff.parse.figures.claim import Claim
-from policydiff.parse.figures.sentence.verbs import verb_at
+from policydiff.parse.figures.sentence.verbs import only_verbs, verb_at
 from policydiff.text.fold import fold
 from policydiff.text.quantities import find_quantities
 from policydiff.vocab.amounts.figures import around, each_of, words_in
@@ -39,7 +39,8 @@ def noun_of(metric: str, verb: str, unit: str) -> str:
     if asked := _asked_for(metric, verb) or taken_in(metric, unit):
         return asked
     if kinds().get(unit) in _THINGS and "的" not in metric:
-        metric = words_around("task_end", r"(?<=...)(?<!、){}\Z").sub("", metric)
+        bare = words_around("task_end", r"(?<=...)(?<!、){}\Z").sub("", metric)
+        metric = metric if only_verbs(fold(bare)) else bare  # 植树造林|任务, which no other figure is needed for
     mean = words_around("per_head", r"(?<=..){}\Z").search(metric)
     metric = mean[0] + metric[: mean.start()] if mean else metric  # 志愿服务时长|人均
     metric = _said_whose(words_around("for_whom", r"\A{}(?=..[^的]*\Z)").sub("", metric))

@@ -13,7 +13,7 @@ from policydiff.vocab.amounts.targets import words_of
 _WINDOW = 24  # characters: no expression of a lead-in is longer
 _CLAUSE_MARK = re.compile(r"[,;:。]")
 _SHARE = "%"
-_JOINTS = frozenset(["和", "或", "及", "、"])
+JOINTS = frozenset(["和", "或", "及", "、"])
 
 
 def before_verb(folded: str, at: int, end: int) -> int:
@@ -30,7 +30,7 @@ def before_verb(folded: str, at: int, end: int) -> int:
             or (pieces.preposition().match(folded, after, end) and before_verb(folded, after, end) > after)  # 共|为60家企业|签发
             else at
         )
-    if folded[at] in _JOINTS:
+    if folded[at] in JOINTS:
         return at + 1 if verb_at(folded, at + 1, end) else at
     place = pieces.preposition().match(folded, at, end)
     if place:

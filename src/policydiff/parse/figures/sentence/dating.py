@@ -118,7 +118,8 @@ def reports() -> re.Pattern[str]:
 @cache
 def _follows() -> re.Pattern[str]:
     """What follows a plain year that dates it."""
-    return re.compile(rf"{when('follows')}|{when('year_of_goal')}|{any_of('reach')}|{any_of('change')}|\d")
+    dealt = rf"{around('joint')}(?:19|20)\d\d年[^,;。]{{0,3}}{around('respectively')}"  # 占比2025年|和2026年分别达到
+    return re.compile(rf"{when('follows')}|{when('year_of_goal')}|{any_of('reach')}|{any_of('change')}|\d|{dealt}")
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from policydiff.parse.figures.sentence import pieces
-from policydiff.parse.figures.sentence.before import before_verb, counts_itself, has_by_now, has_figures
+from policydiff.parse.figures.sentence.before import JOINTS, before_verb, counts_itself, has_by_now, has_figures
 from policydiff.parse.figures.sentence.moments import Moment
 from policydiff.parse.figures.sentence.verbs import Verb, begins_verb, verb_at, verb_before
 from policydiff.records import dataclass
@@ -81,6 +81,8 @@ def _read_back(folded: str, lead: Lead, ends: dict[int, Moment], counts: bool = 
             lead.based |= moment.use == "base"
             arrives = folded[moment.start] in words_in("figures", "arrival")
             lead.right = moment.start
+            if folded[lead.right - 1] in JOINTS and lead.right - 1 in ends:
+                lead.right -= 1  # 入园率2025年、|2026年分别达到
             continue
         window = folded[max(lead.left, lead.right - _WINDOW) : lead.right]
         match = pieces.back().search(window)
@@ -272,7 +274,7 @@ def _read_subject(folded: str, lead: Lead, ends: dict[int, Moment], counts: bool
         if verb and alone and verb.kind == "adds" and pieces.holder().search(folded, lead.left, at):
             _promise(lead, verb)  # 县人民医院|新增|床位: whose they are stays in the name
             return
-        if verb and subject and (subject["each"] or subject["several"] or verb.kind != "does"):  # 城东、城西片区分别|改造
+        if verb and subject and (subject["each"] or pieces.governs(subject, verb.kind, named=counts or verb.end + 1 < lead.right)):
             lead.each = subject["each"] or lead.each
             lead.at_least |= bool(subject["least"])
             _promise(lead, verb)

@@ -223,8 +223,24 @@ def several() -> re.Pattern[str]:
 def subject() -> re.Pattern[str]:
     """Who promises, before the verb: 县财政每年."""
     body = rf"各?{around('promiser_list')}|[^,、;:。]{{0,10}}?{around('promiser_end')}|[^,、;:。的\d]{{2,10}}?(?={often()}|{_mean()})"
-    listed = rf"(?:{body})(?:(?:、|{around('joint')})(?:{body})){{1,8}}{around('respectively')}"
-    parts = rf"(?:[^、,;:。]{{1,4}}、){{1,8}}[^、,;:。]{{1,6}}?{around('promiser_end')}{around('respectively')}"  # 城东、城西、城北片区分别
+    dated = rf"(?:(?:19|20)\d\d年(?:{when('tail')})?)?"  # 东河区、西河区2025年分别新建
+    listed = rf"(?:{body})(?:(?:、|{around('joint')})(?:{body})){{1,8}}{dated}{around('respectively')}"
+    parts = rf"(?:[^、,;:。]{{1,4}}、){{1,8}}[^、,;:。]{{1,6}}?{around('promiser_end')}{dated}{around('respectively')}"  # 城东、城西、城北片区分别
+    anyone = rf"[^、,;:。的\d]{{1,10}}(?:(?:、|{around('joint')})[^、,;:。的\d]{{1,10}}){{1,8}}?{dated}{around('respectively')}"  # 小学、初中分别
     return re.compile(
-        rf"(?:(?P<several>{listed}|{parts})|{body})?(?:(?:19|20)\d\d年?(?:[-至到]{{1,2}}(?:19|20)\d\d年?)?)?(?P<each>{each()})?(?P<least>{around('least')})?(?:{any_of('adverbs')})*"
+        rf"(?:(?P<several>{listed}|{parts})|(?P<dealt>{anyone})|{body})?(?:(?:19|20)\d\d年?(?:[-至到]{{1,2}}(?:19|20)\d\d年?)?)?(?P<each>{each()})?(?P<least>{around('least')})?(?:{any_of('adverbs')})*"
     )
+
+
+def governs(subject: re.Match[str], kind: str, *, named: bool) -> bool:
+    """Tell a verb behind somebody from one behind what it counts: 城东、城西片区分别|改造, 小学、初中分别新增|学位, not 小学、初中学校分别|新建.
+
+    named: what is counted stands behind the verb.
+    """
+    listed = subject["several"] or subject["dealt"]
+    return (named or _where().search(listed) is not None) if listed else kind != "does"
+
+
+@cache
+def _where() -> re.Pattern[str]:
+    return re.compile(rf"{around('division_end')}{around('respectively')}\Z")

@@ -62,7 +62,11 @@ def verb_at(folded: str, at: int, end: int) -> Verb | None:
     for length in lengths:
         word = folded[at : at + length]
         kind = table.get(word) if at + length <= end else None
-        if kind is not None and not _begins_noun(folded, at + length, word, kind):
+        if kind is None:
+            continue
+        if _noun("of_kind").match(folded, at + length):
+            return None  # 提升改造|类项目
+        if not _begins_noun(folded, at + length, word, kind):
             found = Verb(word, kind, at)
             break
     if found is None and folded.startswith("新(", at) and (match := _BRACKETED.match(folded, at, end)) is not None:

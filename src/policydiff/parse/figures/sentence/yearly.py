@@ -58,6 +58,12 @@ def of_each_year(folded: str, lead: Lead, start: int) -> bool:
     return not (lead.reach and folded.endswith(lead.each, lead.right + 1, start))
 
 
+def is_of_its_year(folded: str, claim: Claim) -> bool:
+    """Tell a figure that is reached, or made, by a year of its own part, with which a schedule begins: 覆盖率2025年达到70%(,2026年85%)."""
+    promised = (claim.lead.reach or claim.lead.verb) and claim.time.year is not None and not claim.lead.change
+    return bool(promised) and f"{claim.time.year}年" in folded[claim.phrase.start : claim.phrase.quantity.start]
+
+
 def opening_years(folded: str) -> int:
     """Return where the years end with which a sentence begins, of which each is meant: 2024-2027年,|每年引进; 0 without them."""
     found = _opens().match(folded) if folded[:2].isdigit() else None

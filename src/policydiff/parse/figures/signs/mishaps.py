@@ -1,4 +1,4 @@
-"""The signs by which a number counts what befalls people: by nature, or by accident."""
+"""The signs by which a number counts what befalls people: by nature, or by accident; and the ills that a place holds down."""
 
 from __future__ import annotations
 
@@ -31,6 +31,15 @@ def happens(case: Case) -> bool:
         return True
     at = case.quantity.start
     return _befalling(*_NATURAL).search(case.folded, max(0, at - _FAR), at) is not None
+
+
+def is_held_down(case: Case) -> bool:
+    """Tell 管网漏损率不高于9%, 平均降尘量不得高于5吨/月·平方公里: an ill of a place, which a plan holds down and no rule allows."""
+    if not case.setting.promises or case.setting.article or case.kind in ("count", "money", "time"):
+        return False
+    ill = words_around("ill", r"{}(?:\([^()]*\))?\Z").search(case.metric)
+    mean = "/" in case.quantity.unit and words_around("mean_of_place", r"{}[^,的]{0,8}\Z").search(case.metric)
+    return bool(ill or mean)
 
 
 @cache

@@ -34,15 +34,16 @@ def is_indicator(case: Case) -> bool:
     """合格率98%以上: the name of a figure, with a bound or under a goal; of a plan also 测评率100%, which is no state of things."""
     whole = case.setting.promises and case.quantity.unit == "%" and case.quantity.value == _ALL
     doubled = case.setting.promises and case.folded.startswith(_DOUBLES, case.quantity.number[0])  # 园区数量翻一番
-    told = whole or doubled or case.setting.goal or case.lead.each is not None or (case.bound and case.quantity.comparator != "~")
-    allowed = words("duration", r"{}\Z").search(case.metric) or (
-        words_around("time_allowed", r"{}\Z").search(case.metric) and words_around("held_in").match(case.folded, case.quantity.start)
-    )
+    held_in = case.bound and words_around("held_in").match(case.folded, case.quantity.start)
+    bound = case.bound and (case.quantity.comparator != "~" or held_in)  # 总量控制在260万吨左右
+    told = whole or doubled or case.setting.goal or case.lead.each is not None or bound
+    allowed = words("duration", r"{}\Z").search(case.metric) or (words_around("time_allowed", r"{}\Z").search(case.metric) and held_in)
     held = case.kind == "time" and case.setting.promises and case.bound and allowed  # 审批时间控制在45个工作日以内
     if held or not told:
         return bool(held)
     spent = case.kind == "share" and _spends().search(case.metric)  # 衔接资金用于产业发展不低于60%
-    return bool(spent or serves_within(case) or words("indicator", r"{}(?:\(.*\))?\Z").search(case.metric))
+    grows = held_in and case.metric and words_around("growth", r"{}\Z").search(case.metric)  # 价格涨幅控制在3%左右
+    return bool(spent or grows or serves_within(case) or words("indicator", r"{}(?:\(.*\))?\Z").search(case.metric))
 
 
 @cache

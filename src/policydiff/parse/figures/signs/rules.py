@@ -10,6 +10,7 @@ from policydiff.parse.figures.apart import is_done_in, reaches_time
 from policydiff.parse.figures.case import Case, has_blank, words, words_around
 from policydiff.parse.figures.signs.asked import is_step
 from policydiff.parse.figures.signs.granting import also_grants, is_by_standard, is_granted, is_pledge_of_some
+from policydiff.parse.figures.signs.mishaps import is_held_down
 from policydiff.parse.figures.signs.procedures import is_laid_down
 from policydiff.text.numerals import CHARACTERS
 from policydiff.vocab.amounts.figures import around, each_of, forms_of, words_in
@@ -256,7 +257,7 @@ def is_ceiling(case: Case) -> bool:
         return True  # 单户贷款不超过300万元
     if case.quantity.unit in words_in("figures", "persons_met") and _who_come().search(case.metric):
         return True  # 聚集活动人数控制在10人以下
-    if case.setting.goal or case.setting.dated:
+    if case.setting.goal or case.setting.dated or is_held_down(case):
         return False
     if case.kind == "time" and case.setting.promises:
         served = words_around("service_time", r"{}\Z").search(case.metric)

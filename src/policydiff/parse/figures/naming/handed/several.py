@@ -53,12 +53,28 @@ def halves_of(metric: str, count: int) -> tuple[str, ...]:
 
 def places_in(before: str) -> tuple[str, ...]:
     """Return for whom each number of a 分别 list is: 河东区、河西区、高新区分别新增学位; 城东、城西两个片区 are 城东片区, 城西片区."""
-    listed = words_around("respectively").split(before)[0]
-    names = tuple(name for part in listed.split("、") for name in words_around("joint").split(part) if name)
+    names = _listed(before)
     places = _places().search(names[-1]) if len(names) > 1 else None
     if places and read_numeral(places["count"]) == len(names):
         names = tuple(name + places["kind"] for name in (*names[:-1], names[-1][: places.start()]))
     return names if all(words_around("division_end", r"{}\Z").search(name) for name in names) else ()
+
+
+def _listed(before: str) -> tuple[str, ...]:
+    """Return the names that stand before 分别, without the year behind them."""
+    listed = _YEAR_BEHIND.sub("", words_around("respectively").split(before)[0])
+    return tuple(name for part in listed.split("、") for name in words_around("joint").split(part) if name)
+
+
+def owners_in(before: str, verb: str) -> tuple[str, ...]:
+    """Return who has each number of a 分别 list whose verb stands behind 分别: 小学、初中分别新增|学位; else nothing."""
+    deals = words_around("respectively").search(before)
+    names = _listed(words_around("area", r"\A{}").sub("", before.rpartition(",")[2])) if deals and verb else ()
+    where = bool(names) and words_around("division_end", r"{}\Z").search(names[-1])  # 城东、城西片区
+    return names if deals and not where and before.startswith(verb, deals.end()) else ()
+
+
+_YEAR_BEHIND = re.compile(r"(?:19|20)\d\d年\w{0,2}\Z")
 
 
 @cache
@@ -81,6 +97,8 @@ def _with_tail(names: tuple[str, ...]) -> tuple[str, ...]:
     first, last = names[0], names[-1]
     if all(len(name) == 1 and name in COUNTING for name in names[:-1]) and last[0] in COUNTING:
         return (*(name + last[1:] for name in names[:-1]), last)  # 一、二、三级医院
+    if tail := _of_bearers(names):
+        return (*(name + tail for name in names[:-1]), last)
     alike = last.find(first[-2:]) + 2 if len(first) > 4 else 0
     if 2 <= alike < len(last) and all(name.endswith(first[-2:]) for name in names[:-1]):  # 中级法院、基层法院覆盖率
         return (*(name + last[alike:] for name in names[:-1]), last)
@@ -109,6 +127,17 @@ def _with_tail(names: tuple[str, ...]) -> tuple[str, ...]:
     deed = _deed_rate().search(last)
     tail = last[at if 0 < at <= len(first) + 1 else deed.start() if deed else len(first) :]
     return (*(name + tail for name in names[:-1]), last) if all(len(name) <= len(first) + 2 for name in names[:-1]) else names
+
+
+def _of_bearers(names: tuple[str, ...]) -> str:
+    """What only the last of several pollutants or stages of school has in its name, none of which is a figure alone: 化学需氧量、氨氮|重点工程减排量."""
+    *others, last = names
+    for kind in ("pollutant", "school_stage"):
+        own = words_around(kind, r"\A{}(?:\([^()]*\))?").match(last)
+        bears = words_around(kind, r"{}(?:\([^()]*\))?\Z")
+        if own and len(last) - own.end() > 1 and all(bears.search(name) for name in others):
+            return last[own.end() :]
+    return ""
 
 
 _AT_END = ("certified", "of_crop")

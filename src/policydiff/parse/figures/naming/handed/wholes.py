@@ -119,3 +119,24 @@ def counted_again(name: str, last: Claim, claim: Claim) -> str:
     before, own = number_of(last.phrase.quantity.unit), number_of(claim.phrase.quantity.unit)
     beside = claim.phrase.listed and last.phrase.quantity.end == claim.phrase.quantity.start
     return last.metric.removesuffix(before) + own if beside and before and own and last.metric.endswith(before) else name
+
+
+def whose_qualification(metric: str, before: str) -> str:
+    """Return the name of a qualification with the persons that the figure before names: after 专任教师本科以上学历比例, 研究生学历比例 is theirs; "" for any other.
+
+    before: the name of the figure before it.
+    """
+    own, first = _qualified().fullmatch(metric), _qualified().search(before)
+    alike = own and first and own["what"] == first["what"]
+    named = words("persons").finditer(before, 0, first.start("what")) if alike and first else iter(())
+    who = [one for one in named if not words_around("degree").fullmatch(one[0])]
+    return (
+        before[: who[-1].end()] + metric
+        if who and own and words("persons").search(words_around("degree").sub("", own["which"])) is None
+        else ""
+    )
+
+
+@cache
+def _qualified() -> re.Pattern[str]:
+    return re.compile(rf"(?P<which>[^、,的]{{1,8}}?)(?P<what>{around('qualification')}){around('share')}\Z")
