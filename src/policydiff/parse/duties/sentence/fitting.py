@@ -104,5 +104,6 @@ def has_object(verb: Verb, text: str, names: Sequence[Passage] = ()) -> bool:
     words = verb.duty.objects
     if verb.duty.of_authorities and names and all(is_official(name) and not is_at_large(name.folded) for name in names):
         words += verb.duty.of_authorities
+    text = text.replace(f",{BY}", BY)  # 日常巡查,由A承担
     found = (match.end() for word in words for match in re.finditer(word, text))
     return any(_NO_OBJECT().match(text, end) is None for end in found)
