@@ -127,6 +127,8 @@ class _Walk:
         quantities = find_quantities(_behind_number(sentence, folded)) if counts else []
         if quantities and is_unit_line(folded):
             quantities = []  # the line over a table that gives its unit (单位:亿元)
+        if row is not None and row.kind == "head":  # 投资规模(亿元) is no sum
+            quantities = [one for one in quantities if any(map(str.isdigit, folded[one.start : one.end]))]
         if counts and (":" in folded or "比" in folded or "10" in folded):
             tell_ratios(self.out, sentence, folded, quantities)
         if not (named or quantities or row is not None):

@@ -94,17 +94,17 @@ def _are_lists(left: str, right: str) -> bool:
 def _shares_place(left: str, right: str) -> bool:
     """Whether the right side is an office of the place that the left one names: 各省、自治区、直辖市教育厅(教委)、财政厅(局)."""
     organ = addressee_end("organs")
-    if organ.search(left) is None or organ.search(right) is None or "各" in right:
+    if organ.search(left) is None or organ.search(right) is None or "各" in right or addressee_word("openers").match(right):
         return False
-    if (
-        addressee_word("openers").match(right)
-        or addressee_word("levels").match(right)
-        or national_body().fullmatch(right)
-        or find(right) is not None
-    ):
+    if _begins_with_level(right) or national_body().fullmatch(right) or find(right) is not None:
         return False
-    placed = addressee_word("levels").match(left) or addressee_word("several").match(left) or find(left) is not None
-    return bool(placed) and national_body().fullmatch(left) is None
+    placed = _begins_with_level(left) or addressee_word("several").match(left) is not None or find(left) is not None
+    return placed and national_body().fullmatch(left) is None
+
+
+def _begins_with_level(name: str) -> bool:
+    """Whether a name begins with the level of its place: 市水利局, not 市场监督管理局."""
+    return addressee_word("levels").match(name) is not None and addressee_word("no_levels").match(name) is None
 
 
 def _has_a_place(name: str) -> bool:

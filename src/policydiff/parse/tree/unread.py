@@ -12,10 +12,12 @@ from policydiff.parse.duties.statement import Statement
 from policydiff.parse.lay.passage import Sentence
 from policydiff.parse.tree.tables import Cell, Row
 from policydiff.vocab.duties.bodies import names_a_body
-from policydiff.vocab.duties.columns import column_kind, gives_role, is_nobody, promises_shares
+from policydiff.vocab.duties.columns import column_kind, gives_money, gives_role, is_nobody, promises_shares
 
 _TABLE = "表"
 _ASSESSOR = "assessor"
+_YEAR = re.compile(r"(?:19|20)\d\d\D?")
+_NUMBER = re.compile(r"\d[\d.,]*")
 _PARTS = re.compile("[、,; ]")
 _LABEL = 16  # characters of a label of a form
 _FEW = 2  # rows; fewer lines with tabs are no table
@@ -31,8 +33,8 @@ def unread_tables(
     """Yield `unread-table` for each table with rows that nothing read, at the first of them, and `unread-column` for each column of bodies.
 
     rows, statements: of the plan, by clause id; figured: the ids of the clauses that gave a target or an achievement. A table of scores,
-    sums or other particulars is read once its head is known, and one whose head nobody knows where neither head nor caption speaks of
-    years, tasks or goals: it promises nothing. title: of the plan, folded: that of a table is its caption, where the text begins with it.
+    sums or other particulars is read once its head is known, unless each row is of a year, and one whose head nobody knows where neither head nor caption speaks of
+    years, tasks, money or goals: it promises nothing. title: of the plan, folded: that of a table is its caption, where the text begins with it.
     """
     title = title if title.endswith(_TABLE) else ""
     tables: dict[int, list[Sentence]] = defaultdict(list)
@@ -91,8 +93,14 @@ def _may_promise(row: Row, title: str) -> bool:
     """Whether a row that nothing read may hold duties or goals: its head says who or how much, or speaks of years or tasks over figures."""
     if row.about in ("tasks", "figures"):
         return True
-    speaks = "year" in row.kinds() or _speaks_of_shares(row, title)
+    speaks = "year" in row.kinds() or _speaks_of_shares(row, title) or _is_of_a_year(row) or any(map(gives_money, row.columns))
     return speaks and any(any(map(str.isdigit, cell.text)) for cell in row.cells[1:])
+
+
+def _is_of_a_year(row: Row) -> bool:
+    """Whether a row says of one year how much of several things: 2017年 | 21477 | 5715, under 年度 | 合计 | 交通."""
+    dated = any(kind == "moment" and _YEAR.fullmatch(cell.text) for kind, cell in zip(row.kinds(), row.cells, strict=False))
+    return dated and sum(_NUMBER.fullmatch(cell.text) is not None for cell in row.cells) >= _FEW
 
 
 def _speaks_of_shares(row: Row, title: str) -> bool:
@@ -111,4 +119,6 @@ def _is_read(row: Row, title: str) -> bool:
     if row.about == "figures":
         asked = [cell.text for cell, kind in zip(row.cells, row.kinds(), strict=False) if kind in ("value", "year")]
         return not any(map(str.isdigit, "".join(asked)))
+    if _is_of_a_year(row):
+        return False
     return row.about != "unknown" and not ("place" in row.kinds() and _speaks_of_shares(row, title))

@@ -25,6 +25,7 @@ _FEW = 5
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
 _SEARCHED = 60  # paragraphs; below them nothing is the notice's title any more
 
+_DATED_ENTRY = re.compile(r"[·•●■◆▲★]\s*(?:19|20)\d\d[^-./:\s\d]\d{1,2}[^-./:\s\d]")  # of a list of what happened when, no link
 _BRACKETED = re.compile(r"^[(《][^():]{1,40}[)》](?:的[\u4e00-\u9fff]{1,2})?$")
 _BEGUN = 4
 _NUMBER_ENDS, _LONGEST_NUMBER = ("号)", "号"), 30
@@ -44,10 +45,10 @@ def _find_title(paragraphs: Sequence[Marked], hint: str | None, addressed: int |
     hint: the title as the portal's table has it; addressed: index of the addressees. A page may print the title several
     times (as the page's, in a breadcrumb, over the text): the lines 关于…的通知 nearest above the addressees win; without
     addressees the first ones; without such lines the page's own heading, the first that end in a kind of document, or the last line
-    over the portal's table (table: where that begins in the source). All before any numbered item.
+    over the portal's table (table: where that begins in the source). All before any numbered item, and any of a list of what happened when.
     """
     limit = _SEARCHED if addressed is None else min(addressed, _SEARCHED)
-    head = list(takewhile(lambda p: p.marker is None and not (hint and p.is_occasion), paragraphs[:limit]))  # nor below when it was given
+    head = list(takewhile(lambda p: not (_begins_list(p) or (hint and p.is_occasion)), paragraphs[:limit]))  # nor below when it was given
     if hint:
         key = {title_key(hint)}
         places = [(_with_bodies(head, start), end) for start in range(len(head)) if (end := match_title(head, start, key))]
@@ -84,6 +85,11 @@ def _find_title(paragraphs: Sequence[Marked], hint: str | None, addressed: int |
     if told is not None:
         return told, told + 1
     return bare_title(paragraphs)
+
+
+def _begins_list(line: Marked) -> bool:
+    """Whether a line is an item, numbered or of a list of what happened when: no title of the text stands below it."""
+    return line.marker is not None or _DATED_ENTRY.match(line.folded) is not None
 
 
 def _is_order(line: Marked, below: Sequence[Marked]) -> bool:

@@ -52,8 +52,9 @@ def _counts(lines: Sequence[PhysicalLine], numbers: dict[int, Marker], index: in
         return any(_is(lines, numbers, at, _next(marker.key)) for at in range(index + 1, min(len(lines), index + _AHEAD))) or any(
             _is(lines, numbers, at, _before(marker.key)) for at in range(max(0, index - _AHEAD), index)
         )
+    below = range(index + 1, min(len(lines), index + _NEAR))  # 3.1 over 4.6 is a figure in a cell
     return lines[index].folded.isdigit() and any(
-        _is(lines, numbers, at, f"{marker.key}-1") for at in range(index + 1, min(len(lines), index + _NEAR))
+        _is(lines, numbers, at, f"{marker.key}-1") and (at not in numbers or _is_followed(lines, at)) for at in below
     )
 
 

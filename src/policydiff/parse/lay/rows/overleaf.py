@@ -9,11 +9,13 @@ from itertools import pairwise, zip_longest
 from policydiff.parse.lay.line import PhysicalLine
 from policydiff.parse.lay.rows.aligned import AlignedRow
 from policydiff.vocab.duties.bodies import names_a_body
+from policydiff.vocab.duties.columns import is_nobody
 
 _ENDS = tuple("。;!?:")
 _JOINS_ON, _JOINS_BACK = tuple("、,(《"), tuple("、,。;)》")
 _LIST = re.compile("[、,; ]")
 _DAY_BEGINS, _DAY_ENDS = re.compile(r"\d年?(?:\d{1,2}月?)?$"), re.compile(r"\d{0,2}(?:年|月|日|底|前)")
+_WORD = 3  # characters of what may be a whole name
 _SURE = 2  # cells that go on, where the first of them may be that of a new row
 _CONTINUED = 6  # characters of a line that says so: 续表, （续上表）
 
@@ -91,4 +93,5 @@ def _is_cut(above: str, below: str) -> bool:
     if _DAY_BEGINS.search(above) and _DAY_ENDS.match(below):
         return True
     name, rest = _LIST.split(above)[-1], _LIST.split(below)[0]
-    return not names_a_body(name) and names_a_body(name + rest)
+    whole = len(name) >= _WORD and names_a_body(rest)  # 市水务集团 over 市生态环境局: each is a name of its own
+    return not (whole or is_nobody(above) or names_a_body(name)) and names_a_body(name + rest)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from policydiff.parse.mark.marked import Marked
 from policydiff.parse.tree.unnumbered.alone import CLOSED, FEW, LONGEST, MARKS, SHORT, TOP, between, heads_text, may_head
+from policydiff.parse.tree.unnumbered.bulleted import bulleted
 from policydiff.parse.tree.unnumbered.of_time import headings_of_time
 from policydiff.records import dataclass
 from policydiff.text.numbers import Marker
@@ -44,13 +45,15 @@ def unnumbered_headings(lines: Sequence[Marked], markers: Sequence[Marker | None
     """Return the headings without a number, by the index of their line.
 
     A short line without punctuation right before numbering starts again at 1 is one; then so is the line before the numbers that
-    it repeats. Lines that are headings of any plan (工作目标, 保障措施), say of when they tell (2022年工作回顾, 今年重点工作), or stand in 【】, are headings where two of
+    it repeats, and where a sign sets it off, each line with that sign beside it. Lines that are headings of any plan (工作目标, 保障措施), say of when they tell (2022年工作回顾, 今年重点工作), or stand in 【】, are headings where two of
     them do so and the first stands above all numbers; beside chapters 总则 and 附则 are chapters. Where the count of the numbers leaves one out, the one line there that reads as those beside it has lost its own.
     Below a chapter a line of a few words between two articles is the heading of the next, whose 第X章 was lost. Below a numbered heading
     lines of a few words head the paragraphs that they stand over, each of its own, where nothing else stands there.
     markers: of each line, None where it has none or is not to be counted.
     """
-    found = {index: Unnumbered(rank) for index, rank in _before_restarts(lines, markers)}
+    restarts = dict(_before_restarts(lines, markers))
+    restarts |= dict(bulleted(lines, markers, restarts)) if restarts else {}
+    found = {index: Unnumbered(rank) for index, rank in restarts.items()}
     found |= {index: Unnumbered(rank) for index, rank in _by_themselves(lines, markers)}
     found |= {index: Unnumbered(rank, end) for index, rank, end in headings_of_time(lines, markers)}
     found |= {index: Unnumbered(rank) for index, rank in _chapters_lost(lines, markers)}
