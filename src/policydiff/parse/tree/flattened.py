@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from array import array
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from policydiff.parse.lay.paragraphs import Paragraph
-from policydiff.parse.lay.passage import Passage
-from policydiff.parse.mark.marked import Marked, mark
+from policydiff.parse.mark.marked import Marked
+from policydiff.parse.tree.flat.led import led_rows
+from policydiff.parse.tree.flat.row import cell_of, row_of
 from policydiff.text.patterns import rarely
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.duties.columns import column_kind, fits_column, gives_role, is_head, may_be_column, may_name_columns
@@ -18,7 +17,6 @@ _MOST_COLUMNS, _LONGEST_COLUMN = 12, 40  # of a table; characters of the name of
 _LONGEST_ROW, _LONGEST_CELL = 40, 400  # lines; characters
 _LONGEST_HEADING, _LONGEST_GROUP = 36, 8  # characters of a heading over all columns, and of a cell merged over several rows
 _GROUPS = 2  # lines between two rows: a heading over all columns, and a cell that is merged over the rows below it
-_APART = 3  # characters between two lines with nothing between them
 _GOES_ON = "、,()"
 _SAYS = ("task", None)  # kinds of columns that say what is to be done
 _NAME = rarely(r"[\u4e00-\u9fff][^。;:]{0,30}\Z")
@@ -38,21 +36,24 @@ def gather_rows(lines: Sequence[Marked]) -> list[Marked]:
     for start in [at for at, (line, below) in enumerate(pairwise(lines)) if may_head(line.folded, below.folded)]:
         head = _head(lines, start) if start >= index else None
         if head is None:
+            rows, end = led_rows(lines, start) if start >= index else ([], 0)
+            if rows:
+                out, index = [*out, *lines[index:start], *rows], end
             continue
         out += lines[index:start]
         index = start
-        out.append(_row(*([line] for line in lines[index : index + head.width])))
+        out.append(row_of(*([line] for line in lines[index : index + head.width])))
         index += head.width
         while index < len(lines):
             if head.stands_at(lines, index):  # once more, overleaf
-                out.append(_row(*([line] for line in lines[index : index + head.width])))
+                out.append(row_of(*([line] for line in lines[index : index + head.width])))
                 index += head.width
                 continue
             size = head.row_at(lines, index)
             over = 0 if size else head.over_row(lines, index)
             if size:
                 cells = head.cells(lines[index : index + size])
-                out.append(_row(*cells, merged=head.merged(cells)))
+                out.append(row_of(*cells, merged=head.merged(cells)))
             elif over:
                 out.extend(lines[index : index + over])
             else:
@@ -68,16 +69,12 @@ def may_head(folded: str, below: str) -> bool:
     return may_be_column(folded) or " " in folded or folded[-1:] == "|"
 
 
-def _cell(line: Marked) -> str:
-    return line.folded.rstrip("| ").replace(" ", "") if line.kind in ("text", "row") else ""
-
-
 def _is_barred(line: Marked) -> bool:
     return line.folded.endswith("|") and line.folded.count("|") == 1
 
 
 def _is_number(line: Marked) -> bool:
-    text = _cell(line).rstrip(".、")
+    text = cell_of(line).rstrip(".、")
     return text.isdigit() and len(text) <= 3
 
 
@@ -97,7 +94,7 @@ class _Head:
     def stands_at(self, lines: Sequence[Marked], index: int) -> bool:
         """Return whether the heads stand at `index`: as a table has them once more over what stands on its next page."""
         labels = self._labels
-        return _cell(lines[index]) == labels[0] and [_cell(line) for line in lines[index : index + self.width]] == labels
+        return cell_of(lines[index]) == labels[0] and [cell_of(line) for line in lines[index : index + self.width]] == labels
 
     def row_at(self, lines: Sequence[Marked], index: int) -> int:
         """Return how many lines from `index` on are one row, 0 where none begins there."""
@@ -144,7 +141,7 @@ class _Head:
         if not self._grouped or self._fits_somehow(row):
             return len(row)
         sizes = range(len(row) - 1, max(1, len(row) - 1 - _GROUPS), -1)
-        return next((size for size in sizes if not names_a_body(_cell(row[size])) and self._fits_somehow(row[:size])), len(row))
+        return next((size for size in sizes if not names_a_body(cell_of(row[size])) and self._fits_somehow(row[:size])), len(row))
 
     def _fits_somehow(self, row: Sequence[Marked]) -> bool:
         return len(cells := self.cells(row)) == self.width and self._all_fit(cells)
@@ -169,41 +166,41 @@ class _Head:
         """Whether each cell can stand under its head, and a cell of several lines says what is to be done or goes on after a mark."""
         wrapped = any(len(lines) > 1 for lines in cells)
         for label, lines in zip(self._labels, cells, strict=True):
-            if fits_column(label, "".join(map(_cell, lines))) is False:
+            if fits_column(label, "".join(map(cell_of, lines))) is False:
                 return False
             says = column_kind(label) in _SAYS
             if len(lines) > 1 and not _goes_on(lines, says=says, bodies=not self._grouped):
                 return False
-            if wrapped and says and len(lines) == 1 and names_a_body(_cell(lines[0])):
+            if wrapped and says and len(lines) == 1 and names_a_body(cell_of(lines[0])):
                 return False  # a body stands in another column, of several a line
         return True
 
     def _numbered_row(self, lines: Sequence[Marked], index: int) -> int:
         """A row reaches to the next number or to the head overleaf, and has as many lines as the head unless that number comes later."""
-        following = int(_cell(lines[index]).rstrip(".、")) + 1
+        following = int(cell_of(lines[index]).rstrip(".、")) + 1
         for at in range(index + 2, min(len(lines), index + _LONGEST_ROW)):
             if lines[at].kind not in ("text", "row") or lines[at].marker is not None:
                 break
-            if self.stands_at(lines, at) or (_is_number(lines[at]) and int(_cell(lines[at]).rstrip(".、")) == following):
+            if self.stands_at(lines, at) or (_is_number(lines[at]) and int(cell_of(lines[at]).rstrip(".、")) == following):
                 return self._without_groups(lines[index:at])  # fewer lines than columns: an empty cell left no line behind
         return min(self.width, len(lines) - index)
 
     def _fits(self, row: Sequence[Marked]) -> bool:
         if any(line.marker is not None and line.marker.is_article for line in row) or any(len(line.folded) > _LONGEST_CELL for line in row):
             return False
-        told = [fit for label, line in zip(self._labels, row, strict=True) if (fit := fits_column(label, _cell(line))) is not None]
+        told = [fit for label, line in zip(self._labels, row, strict=True) if (fit := fits_column(label, cell_of(line))) is not None]
         return bool(told) and all(told)
 
 
 def _head(lines: Sequence[Marked], index: int) -> _Head | None:
     """Return the head that begins with lines[index]; None where there is none."""
     first = lines[index]
-    name = _cell(first)
+    name = cell_of(first)
     if not may_be_column(name):
         return None
     barred = _is_barred(first)
     kind = column_kind(name) if first.kind == "text" or barred else None
-    if kind is None or (not barred and index + 1 < len(lines) and column_kind(_cell(lines[index + 1])) == "number"):
+    if kind is None or (not barred and index + 1 < len(lines) and column_kind(cell_of(lines[index + 1])) == "number"):
         return None  # a column before that of the numbers is merged over several rows: the rows begin with their number
     if first.kind == "text" and kind in ("place", "indicator") and (figured := _figured_head(lines, index)) is not None:
         return figured
@@ -211,15 +208,15 @@ def _head(lines: Sequence[Marked], index: int) -> _Head | None:
     while width < _MOST_COLUMNS and index + width < len(lines) and _may_head(lines[index + width], barred):
         width += 1
     numbered = kind == "number"
-    grouped = numbered and not barred and index > 0 and _names(lines[index - 1]) and len(_cell(lines[index - 1])) <= _LONGEST_GROUP
+    grouped = numbered and not barred and index > 0 and _names(lines[index - 1]) and len(cell_of(lines[index - 1])) <= _LONGEST_GROUP
     if numbered and not barred:  # heads that nobody knows count where the number of the first row stands behind them
         while width < _MOST_COLUMNS and index + width < len(lines) and _names(lines[index + width]):
             width += 1
         if not any(_is_number(line) for line in lines[index + width : index + width + 2]):  # a heading may stand over the first row
             return None
     if barred or grouped:  # names that nobody knows behind the last head that somebody does are cells of the first row
-        width = max(at for at in range(width) if column_kind(_cell(lines[index + at])) is not None) + 1
-    labels = [_cell(line) for line in lines[index : index + width]]
+        width = max(at for at in range(width) if column_kind(cell_of(lines[index + at])) is not None) + 1
+    labels = [cell_of(line) for line in lines[index : index + width]]
     head = _Head(labels, barred=barred, numbered=numbered, grouped=grouped)
     enough = width >= 2 and (is_head(labels) or (numbered and width >= 3 and may_name_columns(labels)))
     first_rows = range(index + width, min(len(lines), index + width + 1 + (_GROUPS if grouped else 1)))
@@ -232,13 +229,13 @@ def _figured_head(lines: Sequence[Marked], index: int) -> _Head | None:
     while width < _MOST_COLUMNS and index + width < len(lines) and _names(lines[index + width]):
         width += 1
         if width > 1 and all(_is_figured(lines[at : at + width]) for at in (index + width, index + 2 * width)):
-            return _Head([_cell(line) for line in lines[index : index + width]], figured=True)
+            return _Head([cell_of(line) for line in lines[index : index + width]], figured=True)
     return None
 
 
 def _is_figured(row: Sequence[Marked]) -> bool:
     """Whether a row is a name, and figures or nothing in all its other cells."""
-    cells = [_cell(line) for line in row]
+    cells = [cell_of(line) for line in row]
     return len(cells) > 1 and _NAME.match(cells[0]) is not None and all(map(_FIGURE.fullmatch, cells[1:]))
 
 
@@ -246,52 +243,19 @@ def _may_head(line: Marked, barred: bool) -> bool:
     return (
         _is_barred(line) == barred
         and (line.kind == "text" or barred)
-        and (column_kind(_cell(line)) is not None or (barred and _names(line)))
+        and (column_kind(cell_of(line)) is not None or (barred and _names(line)))
     )
 
 
 def _names(line: Marked) -> bool:
-    text = _cell(line)
+    text = cell_of(line)
     return bool(text) and line.marker is None and may_name_columns([text])
 
 
 def _goes_on(lines: Sequence[Marked], *, says: bool, bodies: bool) -> bool:
     """Whether lines can be one cell: of one that says what is to be done none is a body, of others each is one (bodies), or each ends in a mark."""
     if says:
-        return not any(names_a_body(_cell(line)) for line in lines)
-    return (bodies and all(names_a_body(_cell(line)) for line in lines)) or all(
-        _cell(before)[-1:] in _GOES_ON or _cell(after)[:1] in _GOES_ON for before, after in pairwise(lines)
+        return not any(names_a_body(cell_of(line)) for line in lines)
+    return (bodies and all(names_a_body(cell_of(line)) for line in lines)) or all(
+        cell_of(before)[-1:] in _GOES_ON or cell_of(after)[:1] in _GOES_ON for before, after in pairwise(lines)
     )
-
-
-def _row(*cells: Sequence[Marked], merged: str = "") -> Marked:
-    """Return one row of several cells, each of the lines given; a tab parts the cells where no bar does.
-
-    What lies more than a line end or two apart may have something foreign between (a page number, a line of the portal): a break. The tab
-    stands for the end of the line above, before whatever is foreign.
-    """
-    first = cells[0][0].paragraph
-    text, folded = [first.text], [first.folded]
-    breaks = set().union(*(line.paragraph.passage.breaks for cell in cells for line in cell))
-    offsets = array("q", first.passage.offsets)
-    tabs = 0
-    for cell in cells[1:]:
-        tabs += 1
-        several = len(cell) > 1 and all(names_a_body(_cell(line)) for line in cell)
-        for line in cell:
-            last = offsets[-1]
-            if several and line is not cell[0]:  # of several bodies each is one by itself
-                text.append(" ")
-                folded.append(" ")
-                offsets.append(last + 1)
-            if line.start - last > _APART:
-                breaks.add(line.start)
-            for _ in range(0 if text[-1].endswith("|") else tabs):
-                text.append("\t")
-                folded.append(" ")
-                offsets.append(last + 1)
-            tabs = 0
-            text.append(line.text)
-            folded.append(line.folded)
-            offsets.extend(line.paragraph.passage.offsets)
-    return mark(Paragraph(Passage("".join(text), offsets, "".join(folded), frozenset(breaks)), "row", first.indent, first.gap, (), merged))

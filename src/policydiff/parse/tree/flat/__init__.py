@@ -1,0 +1,1 @@
+"""Tables that a copy has flattened to one cell a line: how a row is made of lines, and rows that no known head tells."""
