@@ -50,7 +50,7 @@ _ANNOUNCED = pattern(
 _CARRIED_OFF = pattern("roles", r"[^,;。:]*?[^,;。:]{2}{carried_off}")
 _ACTS = pattern(
     "roles",
-    r"{acting_ends}(?:{modals_of_office}|{announced}(?={act_by}|{takes}|{how_announced})|(?!{announced}){between}|{how_announced}|,)*(?:{act_by}[^;。:]{2,80}?(?:,(?:{between}|{how_announced})*|(?={deeds_behind_how})))?(?P<deed>{acting_deeds}|{on_what}[^,;。:]{2,40}?{done_on}|{takes}[^,;。:]{2,40}?{takes_as})(?!的|了|{no_deed_behind}|{no_deed_nouns}|[^,;。:]*{no_deed_behind},)(?=[^,;。:]{2})",
+    r"(?P<office>{acting_ends})(?:{modals_of_office}|{announced}(?={act_by}|{takes}|{how_announced})|(?!{announced}){between}|{how_announced}|,)*(?:{act_by}[^;。:]{2,80}?(?:,(?:{between}|{how_announced})*|(?={deeds_behind_how})))?(?P<deed>{acting_deeds}|{on_what}[^,;。:]{2,40}?{done_on}|{takes}[^,;。:]{2,40}?{takes_as})(?!的|了|{no_deed_behind}|{no_deed_nouns}|[^,;。:]*{no_deed_behind},)(?=[^,;。:]{2})",
 )
 """市教育局要制定培训计划, 省财政厅根据考核结果核拨资金: what an office does, and not what it should take to heart (要加强, 要高度重视)."""
 _IS_TOLD_TO = pattern("roles", "{modals_of_office}|{announced}")
@@ -144,15 +144,17 @@ def _announcing(segment: Passage, start: int, end: int) -> Names | None:
 
 
 def _acting(segment: Passage, *, reported: bool) -> Names | None:
-    """Return the offices that a segment begins with and that do a piece of work or are told to: 省领导小组办公室要建立…机制, 市发展改革委会同…; not a kind of them (教育部门)."""
+    """Return the offices that a segment begins with and that do a piece of work or are told to: 省领导小组办公室要建立…机制; not a kind of them (教育部门).
+
+    reported: see does_plain_work.
+    """
     folded = segment.folded
     acts = _ACTS().search(folded)
-    names = before_any_deed(segment) if acts is not None else None
-    if acts is None or names is None or not all(map(is_an_office, names[0])) or not _are_plain(segment, names):
+    names = only_bodies(segment.cut(0, acts.end("office"))) if acts is not None else None
+    if acts is None or names is None or not all(is_an_office(name) and not is_implausible(name.folded, known=True) for name in names[0]):
         return None
-    behind = segment.offsets.index(names[0][-1].offsets[-1]) + 1
-    told = folded[behind : acts.start("deed")]
-    if not acts.start() < behind <= acts.start("deed") or _OF_THE_PAST().search(folded) or _MERELY().match(told):
+    told = folded[acts.end("office") : acts.start("deed")]
+    if _OF_THE_PAST().search(folded) or _MERELY().match(told):
         return None
     if (reported or acts["deed"] in load_yaml("roles")["deeds_if_told"]) and not _IS_TOLD_TO().search(told):
         return None

@@ -28,6 +28,7 @@ from policydiff.parse.figures.sentence.tenses import (
     year_of_heading,
     year_to_come,
 )
+from policydiff.parse.figures.sentence.yearly import this_year
 from policydiff.parse.figures.tense import Facts, tense_of
 from policydiff.parse.lay.passage import Sentence
 from policydiff.vocab.amounts.figures import words_in
@@ -70,8 +71,7 @@ class Clock:
         self._turned: Time | None = None  # a chapter of the report has turned to what is to come, of this year
         self._paragraph: tuple[str, int] | None = None
         self._report = self._planned = self._opens = False  # it says what is to be done; the sentence is the first of its paragraph
-        self._folded, self._ends = "", list[int]()
-        self._moments: list[Moment] = []
+        self._folded, self._ends, self._moments = "", list[int](), list[Moment]()
         self._dated: list[Moment] = []
         self._latest = 0  # year of the sentence
         self._open: list[Moment] = []  # the times that name no year
@@ -91,7 +91,7 @@ class Clock:
         self._cells = [moment for moment in cells if dating.fills_cell(self._folded, moment.start, moment.end)]
         self._to_come = self._to_come or year_after(sentence.headings)
         if self._titled.past and sentence.headings and (turned := turns_ahead(sentence.headings[-1], self._to_come)) is not None:
-            self._turned = Time(year_of_heading(sentence.headings[-1])) if turned else None
+            self._turned = Time(this_year(sentence.headings[-1], self._issued)) if turned else None
         ahead = is_ahead(sentence.headings) or self._turned is not None
         self._report = is_report(sentence.headings) or (self._titled.past and not is_goal(sentence.headings) and not ahead)
         self._planned = ahead or is_goal(sentence.headings) or sets_tasks(sentence.headings)

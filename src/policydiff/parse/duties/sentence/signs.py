@@ -65,7 +65,10 @@ def _names_forms() -> list[str]:
     labels = either(word for word, role in label_roles().items() if role not in _NO_BODIES and _SHORTEST <= len(word) <= _LONGEST)
     behind = {"的", *(word[-1] for word in load_yaml("roles")["copulas"])}
     follows = f"(?={words_of('roles', 'copulas')}|{words_of('roles', 'as_follows')}|$|[,;。:!?])"
-    return [*_forms(sorted(behind), f"{labels}(?=$|[,;。:!?(])"), *_forms(load_yaml("roles")["duties_of"], follows)]
+    return [
+        *_forms(sorted(behind), f"{words_of('roles', 'works_of_label')}?{labels}(?=$|[,;。:!?(])"),
+        *_forms(load_yaml("roles")["duties_of"], follows),
+    ]
 
 
 def _ways() -> list[str]:

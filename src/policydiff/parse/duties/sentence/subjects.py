@@ -46,7 +46,7 @@ _KEPT_JOINS = pattern("lists", "、|{joins}")
 _KEPT_HOW = pattern("roles", "{kept_how}+$")
 _ENDS_IN_DAY = pattern("deadlines", "{ahead_ends}$")
 _AS_WHAT = pattern("roles", "{as_what}[^,;。:]{2,24}{as_ends}$")
-_PREDICATE = pattern("roles", r"{copulas}(?:[^,;。:]{1,30}的)?(?P<label>[\u4e00-\u9fff]{4,6})(?=$|[,;。(])")
+_PREDICATE = pattern("roles", r"{copulas}(?:[^,;。:]{1,30}的)?(?P<of>{works_of_label})?(?P<label>[\u4e00-\u9fff]{4,6})(?=$|[,;。(])")
 _DUTIES_ARE = pattern("roles", r"的{whose_duties}?{duties_of}(?:{copulas}|{as_follows}|$)")
 _THEIR_BODY = pattern("names", "的{their_bodies}")
 _PARTNERS = pattern("lists", "{partners}")
@@ -104,13 +104,15 @@ def only_bodies(passage: Passage) -> Names | None:
 
 
 def called_so(passage: Passage) -> tuple[str, Names] | None:
-    """Return (role, bodies) where a part of a sentence calls them so: A为牵头单位, A是…的主管部门, A的主要职责是."""
+    """Return (role, bodies) where a part of a sentence calls them so: A为牵头单位, A为审查主管单位, A是…的主管部门, A的主要职责是."""
     match = _PREDICATE().search(passage.folded)
     role = label_roles().get(match["label"]) if match else None
     if match is None or role in (None, "person", "deadline"):
         match, role = _DUTIES_ARE().search(passage.folded), "responsible"
     names = only_bodies(passage.cut(0, match.start())) if match else None
-    return None if names is None or role is None else (role, names)
+    known = names is not None and all(canonical_body(name.folded)[0] not in (None, *load_yaml("roles")["applicants"]) for name in names[0])
+    of_work = match is not None and match.re is _PREDICATE() and match["of"]
+    return None if names is None or role is None or (of_work and not known) else (role, names)
 
 
 def before_verb(passage: Passage) -> Names | None:
@@ -254,6 +256,8 @@ def _is_deed(folded: str, start: int, end: int) -> bool:
 
 def _is_sure(folded: str) -> bool:
     """Whether a name is known, or ends in more than one character as bodies do: 起草单位, not 西部."""
+    if folded in load_yaml("roles")["our_offices"]:
+        return True  # 我部
     return canonical_body(folded)[0] is not None or any(folded[-size:] in body_endings() for size in range(2, _NEAR + 1))
 
 

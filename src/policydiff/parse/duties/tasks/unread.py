@@ -51,8 +51,9 @@ _TELLS_WHICH = pattern("roles", "{tells_which}$")
 _WAS_DONE = re.compile("了(?!解)")
 _HOW_SHARED = pattern("roles", "(?:^|[、,]|(?<=[、,])要){how_shared}$")
 """明确责任、分工负责: how it is to be, and nobody's role."""
-_OF_MERIT = pattern("roles", "{ranks_of_merit}{and_above}")
-"""牵头负责校级及以上课题: what a person must have done."""
+_OR = "或"
+_OF_MERIT = pattern("roles", "{ranks_of_merit}{and_above}|[^,;。]*{achieves}[^,;。的]{0,4}{merited}")
+"""牵头负责校级及以上课题, 负责技术革新并取得显著成果: what a person must have done."""
 _COUNTED = re.compile(r"[^,;。]{0,16}\d")
 
 
@@ -151,7 +152,7 @@ def _may_name(folded: str, verb: Verb) -> bool:
         or role_words("done").search(folded, verb.end, verb.end + _NEAR)
     ):
         return False
-    if _OF_MERIT().match(folded, verb.end) and is_elided(folded[verb.part : verb.start]):
+    if _OF_MERIT().match(folded, verb.end) and is_elided(folded[verb.part : verb.start].removeprefix(_OR)):
         return False
     if _TELLS_WHICH().search(_PART.split(folded[verb.end :], maxsplit=1)[0]):
         return False  # 由县政府负责调查的以外; of 负责审批的 nothing is told either

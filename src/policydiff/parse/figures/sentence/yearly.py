@@ -11,6 +11,8 @@ from policydiff.parse.figures.claim import Claim
 from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.figures.sentence.moments import Moment, Time
 from policydiff.parse.figures.sentence.phrases import Phrase
+from policydiff.parse.figures.sentence.tenses import year_of_heading
+from policydiff.text.fold import fold
 from policydiff.text.numerals import COUNTING, read_numeral
 from policydiff.vocab.amounts.figures import around, when, words_in
 
@@ -234,3 +236,13 @@ _HALF_A_YEAR = 6
 @cache
 def _month_alone() -> re.Pattern[str]:
     return re.compile(rf"(?P<month>\d{{1,2}})月(?:\d{{1,2}}日)?{when('tail_of_month')}")
+
+
+def this_year(heading: str, issued: int | None) -> int | None:
+    """Return the year that a heading names, or means by 今年: 二、今年发展主要目标."""
+    return year_of_heading(heading) or (issued if _this_year().search(fold(heading)) is not None else None)
+
+
+@cache
+def _this_year() -> re.Pattern[str]:
+    return re.compile(when("this_year"))

@@ -9,7 +9,7 @@ from policydiff.parse.figures.case import Case, words_around
 from policydiff.vocab.amounts.figures import around
 from policydiff.vocab.phrases import pattern
 
-_NEAR = 30
+_NEAR, _FAR = 30, 120
 _GIVEN = pattern("steps", "{grant_joins}?{grant_rates}?{grants_so}?{grant_ways}?{grants}(?=$|[,;。:()])")
 _BY = pattern("steps", "{grants_so}|{grants_by}")
 _SUM = pattern("steps", "{grants}{grant_sums}?,?[^,;。:]{0,8}$")
@@ -32,12 +32,13 @@ def is_granted(case: Case) -> bool:
 
 def is_by_standard(case: Case) -> bool:
     """Tell 标准为西部地区年人均|4.18万元, what each is paid by a standard, also of the next in its list."""
-    return case.kind == "money" and _standard_for_each().match(case.folded, 0, case.quantity.start) is not None
+    at = case.quantity.start
+    return case.kind == "money" and _standard_for_each().search(case.folded, max(0, at - _FAR), at) is not None
 
 
 @cache
 def _standard_for_each() -> re.Pattern[str]:
-    return re.compile(rf"[^,;。:\d]{{0,8}}{around('by_standard')}[^;。]*{around('for_each_person')}\Z")
+    return re.compile(rf"(?:\A|[,;。])[^,;。:\d]{{0,8}}{around('by_standard')}[^;。]*{around('for_each_person')}\Z")
 
 
 def also_grants(case: Case) -> bool:
