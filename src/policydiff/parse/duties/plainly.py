@@ -53,6 +53,11 @@ _ACTS = pattern(
     r"(?P<office>{acting_ends})(?:{modals_of_office}|{announced}(?={act_by}|{takes}|{how_announced})|(?!{announced}){between}|{how_announced}|,)*(?:{act_by}[^;。:]{2,80}?(?:,(?:{between}|{how_announced})*|(?={deeds_behind_how})))?(?P<deed>{acting_deeds}|{on_what}[^,;。:]{2,40}?{done_on}|{takes}[^,;。:]{2,40}?{takes_as})(?!的|了|{no_deed_behind}|{no_deed_nouns}|[^,;。:]*{no_deed_behind},)(?=[^,;。:]{2})",
 )
 """市教育局要制定培训计划, 省财政厅根据考核结果核拨资金: what an office does, and not what it should take to heart (要加强, 要高度重视)."""
+_ORDERED = pattern(
+    "roles",
+    r"(?P<office>{acting_ends})(?:{also_told})?(?:{modals_of_office}|{announced}(?={how_announced}|{act_by}|{deeds_announced}(?![\u4e00-\u9fff]{0,2}{announced_results})))(?!{no_order})(?=[^,;。:]{2})",
+)
+"""国务院办公厅要加强督促检查: what one office in particular is told to do, whatever that is."""
 _IS_TOLD_TO = pattern("roles", "{modals_of_office}|{announced}")
 _OF_AN_OFFICE = pattern("roles", "{acting_ends}$")
 _OF_ANY_PLACE = pattern("roles", "^{whoever_it_is}")
@@ -159,6 +164,21 @@ def _acting(segment: Passage, *, reported: bool) -> Names | None:
     if (reported or acts["deed"] in load_yaml("roles")["deeds_if_told"]) and not _IS_TOLD_TO().search(told):
         return None
     return None if any(role_words(words).search(told) for words in ("moods", "hands_on")) else names
+
+
+def ordered_in(folded: str) -> tuple[int, int] | None:
+    """Return the place of the first stretch of a folded sentence that tells one office of the state to do something: 国务院办公厅要加强督促检查; None for most."""
+    if len(folded) > _LONGEST or _ORDERED().search(folded) is None:
+        return None
+    for start, end in cut_at(folded, _SEGMENT):
+        segment = Passage.of(folded[start:end])
+        told = _ORDERED().search(segment.folded)
+        names = only_bodies(segment.cut(0, told.end("office"))) if told is not None else None
+        if names is None or not all(is_an_office(name) and not is_implausible(name.folded, known=True) for name in names[0]):
+            continue
+        if not (_OF_THE_PAST().search(segment.folded) or role_words("penal").search(segment.folded)):
+            return start, end
+    return None
 
 
 def is_an_office(name: Passage) -> bool:

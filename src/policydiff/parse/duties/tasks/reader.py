@@ -14,7 +14,7 @@ from policydiff.parse.duties.statements import FIRST_GROUP_LEADS, FIRST_LEADS, m
 from policydiff.parse.duties.steps import is_step
 from policydiff.parse.duties.tasks.coverage import covered
 from policydiff.parse.duties.tasks.making import made_task
-from policydiff.parse.duties.tasks.said import Said, joined, without_restated, without_weak
+from policydiff.parse.duties.tasks.said import Said, allots_by_label, joined, without_restated, without_weak
 from policydiff.parse.duties.tasks.spoken import spoken
 from policydiff.parse.duties.tasks.topics import topics_of
 from policydiff.parse.duties.tasks.unread import unread_statements
@@ -66,7 +66,7 @@ def read_tasks(
     ]
     told = (sentences[place].id for item in said for place in range(item.first, item.last + 1))
     answered = {*(statements.keys() - passed_over), *told, *(sentences[index].id for indexes in covers for index in indexes)}
-    return tasks, [*irregular, *_implausible(tasks), *unread_statements(sentences, answered)]
+    return tasks, [*irregular, *_implausible(tasks), *unread_statements(sentences, answered, ordered=not (guide or allots_by_label(said)))]
 
 
 def _with_leads(said: list[Said], sentences: Sequence[Sentence], statements: Mapping[str, Sequence[Statement]]) -> list[Said]:

@@ -75,10 +75,14 @@ def _merge(before: Said, after: Said) -> Said:
     return Said(before.sentence, context.cut(start, end), merge(before.statement, after.statement), before.first, after.last, context)
 
 
+def allots_by_label(said: Sequence[Said]) -> bool:
+    """Return whether labels and brackets say who is responsible."""
+    return sum(item.sentence.role == "responsibility" or item.statement.form in ("label", "row") for item in said) >= _SEVERAL
+
+
 def without_weak(said: list[Said]) -> list[Said]:
     """Return the statements without those that say who works with whom, where labels and brackets say who is responsible."""
-    allotted = sum(item.sentence.role == "responsibility" or item.statement.form in ("label", "row") for item in said)
-    return said if allotted < _SEVERAL else [item for item in said if not item.statement.weak]
+    return [item for item in said if not item.statement.weak] if allots_by_label(said) else said
 
 
 def without_restated(said: list[Said]) -> list[Said]:

@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from policydiff.model import Diagnostic
+from policydiff.parse.duties.articles import in_article
+from policydiff.parse.duties.plainly import ordered_in
 from policydiff.parse.duties.plausible import is_indefinite
 from policydiff.parse.duties.sentence.earlier import subject_of
 from policydiff.parse.duties.sentence.fitting import is_official
@@ -57,17 +59,21 @@ _OF_MERIT = pattern("roles", "{ranks_of_merit}{and_above}|[^,;。]*{achieves}[^,
 _COUNTED = re.compile(r"[^,;。]{0,16}\d")
 
 
-def unread_statements(sentences: Sequence[Sentence], answered: Collection[str]) -> Iterator[Diagnostic]:
+def unread_statements(sentences: Sequence[Sentence], answered: Collection[str], *, ordered: bool = False) -> Iterator[Diagnostic]:
     """Yield `unread-statement` for each sentence that names a role (牵头, 责任单位：, …负责, of authorities 会同, 配合, 由…协调 and 承担…责任) and has no statement.
 
     answered: the ids of the clauses that make a statement, or that one answers for item by item (X履行下列职责：（一）负责…).
+    ordered: also for each that tells one office to do something (国务院办公厅要加强督促检查), where no articles give rules.
     Wishes (鼓励…牵头), what was reached (牵头制定标准28项), 负责人, 对…负责 and nobody in particular (部门负责) name no role.
     """
     quoted = set(_quoted(sentences))
     asked = [one for one in sentences if one.role not in ("heading", "row") and one.id not in answered and one.id not in quoted]
-    for index in sorted(naming_a_role([sentence.passage.folded for sentence in asked])):
-        sentence = asked[index]
-        place = _named_role(sentence.passage.folded)
+    texts = [sentence.passage.folded for sentence in asked]
+    named = {index: _named_role(texts[index]) for index in naming_a_role(texts)}
+    if ordered and not any(map(in_article, sentences)):
+        named |= {index: ordered_in(text) for index, text in enumerate(texts) if named.get(index) is None}
+    for index in sorted(named):
+        sentence, place = asked[index], named[index]
         if place is not None:
             start, end = place
             yield Diagnostic.told(
