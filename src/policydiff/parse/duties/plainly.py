@@ -50,16 +50,16 @@ _ANNOUNCED = pattern(
 _CARRIED_OFF = pattern("roles", r"[^,;。:]*?[^,;。:]{2}{carried_off}")
 _ACTS = pattern(
     "roles",
-    r"(?P<office>{acting_ends})(?:{modals_of_office}|{announced}(?={act_by}|{takes}|{how_announced})|(?!{announced}){between}|{how_announced}|,)*(?:{act_by}[^;。:]{2,80}?(?:,(?:{between}|{how_announced})*|(?={deeds_behind_how})))?(?P<deed>{acting_deeds}|{on_what}[^,;。:]{2,40}?{done_on}|{takes}[^,;。:]{2,40}?{takes_as})(?!的|了|{no_deed_behind}|{no_deed_nouns}|[^,;。:]*{no_deed_behind},)(?=[^,;。:]{2})",
+    r"(?P<office>{acting_ends}(?<!{of_firms}))(?:{modals_of_office}|{announced}(?={act_by}|{takes}|{how_announced})|(?!{announced}){between}|{how_announced}|,)*(?:{act_by}(?:[^;。:]{2,80}?,(?:{between}|{how_announced})*|[^,;。:]{2,40}?(?={deeds_behind_how})))?(?P<deed>{acting_deeds}|{on_what}[^,;。:]{2,40}?{done_on}(?!{no_deed_on})|{takes}[^,;。:]{2,40}?{takes_as})(?!的|了|{no_deed_behind}|{no_deed_nouns}|[^,;。:]*{no_deed_behind},)(?=[^,;。:]{2})",
 )
 """市教育局要制定培训计划, 省财政厅根据考核结果核拨资金: what an office does, and not what it should take to heart (要加强, 要高度重视)."""
 _ORDERED = pattern(
     "roles",
-    r"(?P<office>{acting_ends})(?:{also_told})?(?:{modals_of_office}|{announced}(?={how_announced}|{act_by}|{deeds_announced}(?![\u4e00-\u9fff]{0,2}{announced_results})))(?!{no_order})(?=[^,;。:]{2})",
+    r"(?P<office>{acting_ends}(?<!{of_firms}))(?:{also_told})?(?:{modals_of_office}|{announced}(?={how_announced}|{act_by}|{deeds_announced}(?![\u4e00-\u9fff]{0,2}{announced_results})))(?!{no_order})(?=[^,;。:]{2})",
 )
 """国务院办公厅要加强督促检查: what one office in particular is told to do, whatever that is."""
 _IS_TOLD_TO = pattern("roles", "{modals_of_office}|{announced}")
-_OF_AN_OFFICE = pattern("roles", "{acting_ends}$")
+_OF_AN_OFFICE = pattern("roles", "{acting_ends}(?<!{of_firms})$")
 _OF_ANY_PLACE = pattern("roles", "^{whoever_it_is}")
 _OF_THE_PAST = pattern("roles", "{done_already}|{news_of_deeds}")
 
