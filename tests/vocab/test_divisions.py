@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from policydiff.model import Jurisdiction
 from policydiff.vocab.load import load_lines, load_yaml
 from policydiff.vocab.places.divisions import by_name, find, from_document_number, from_index_number, jurisdiction
-from policydiff.vocab.places.gazetteer import gazetteer
+from policydiff.vocab.places.gazetteer import gazetteer, indexed
 from policydiff.vocab.places.states import of_its_basis, of_whose_state
 
 
@@ -526,3 +527,8 @@ def test_a_text_is_of_the_place_whose_documents_it_follows(preamble: str, text: 
 def test_a_hostile_title_costs_no_more_than_reading_it() -> None:
     for piece in ("关于", "（", "重庆市", "市中区", "一"):
         find(piece * (1_000_000 // len(piece)))
+
+
+def test_what_is_kept_of_the_table_is_the_same_when_it_is_read_from_its_copy() -> None:
+    made = indexed(load_lines("divisions.tsv"))
+    assert json.loads(json.dumps(made)) == made

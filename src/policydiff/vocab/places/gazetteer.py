@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
-from typing import Any, Literal, cast
+from typing import Literal, TypedDict, cast
 
 from policydiff.records import dataclass
 from policydiff.vocab.load import load_made
@@ -53,6 +53,14 @@ _ROW, _FIELD = "|", "\t"
 """What stands between the rows of the table as it is kept, and between what is in a row."""
 
 
+class Made(TypedDict):
+    """What is kept of the table: its rows, and of all names and of all short names the numbers of their rows, by their first character."""
+
+    rows: str
+    names: dict[str, str]
+    shorts: dict[str, str]
+
+
 class Gazetteer:
     """The table with its indexes; one a process (see `gazetteer`), never changed after it is read.
 
@@ -60,7 +68,7 @@ class Gazetteer:
     numbers, are also nothing that Python's search for circles has to walk through.
     """
 
-    def __init__(self, made: Mapping[str, Any]) -> None:
+    def __init__(self, made: Made) -> None:
         self._rows = made["rows"].split(_ROW)
         self._names, self._shorts = _Index(made["names"]), _Index(made["shorts"])
 
@@ -156,8 +164,8 @@ class _Index:
         return tuple(map(int, self.beginning(word[:1]).get(word, "").split()))
 
 
-def indexed(lines: Sequence[str]) -> dict[str, Any]:
-    """Return the rows of the table, and of all names and of all short names the numbers of their rows, by their first character; as JSON can hold it."""
+def indexed(lines: Sequence[str]) -> Made:
+    """Return what is kept of the table: values that JSON gives back as they were, or the copy would never be written."""
     names: dict[str, list[int]] = {}
     shorts: dict[str, list[int]] = {}
     for number, line in enumerate(lines):
