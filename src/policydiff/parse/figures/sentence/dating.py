@@ -14,8 +14,7 @@ from policydiff.vocab.load import load_yaml
 from policydiff.vocab.phrases import in_order
 
 _MARKS = ",;:。()!?\n\t|"
-_CELL_BEGINS = re.compile(r"\|\s*\Z")
-_CELL_ENDS = re.compile(r"\s*(?:\||\Z)")
+_CELL_BEGINS, _CELL_ENDS = re.compile(r"\|\s*\Z"), re.compile(r"\s*(?:\||\Z)")
 
 
 def tells(folded: str, moment: Moment, issued: int | None, others: Sequence[Moment] = ()) -> bool:
