@@ -36,7 +36,7 @@ def answered_at_once(words: Sequence[str]) -> bool:
     if compared := _compared(rest):
         speak(words)
         lay_vocabulary_over()
-        from policydiff.cli.comparing import compare_two
+        from policydiff.cli.two.comparing import compare_two
 
         compare_two(compared[0], compared[1], data=Path(compared[2]))
         return True

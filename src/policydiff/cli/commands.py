@@ -16,7 +16,7 @@ COMMANDS = {
     "parse": "parse",
     "list": "desk.listing",
     "show": "show",
-    "compare": "compare",
+    "compare": "two.compare",
     "export": "desk.export",
     "apply": "desk.apply",
     "validate": "validate",

@@ -72,9 +72,10 @@ def load_lines(name: str) -> tuple[str, ...]:
 def load_made(name: str, called: str, make: Callable[[tuple[str, ...]], Any]) -> Any:
     """Return what is made of the lines of words/NAME, from its copy where it was made before (see `kept`).
 
-    called: what the copy is called; another name whenever something else is made of the same lines.
+    called: what the copy is called. It counts for the lines and for the module that makes it as they are: another version of the program may keep another form.
     """
-    return read_before(called, _data(name), lambda data: make(_lines(data)))
+    package, _, module = make.__module__.rpartition(".")
+    return read_before(called, _data(name) + (get_data(package, f"{module}.py") or b""), lambda _: make(_lines(_data(name))))
 
 
 def _lines(data: bytes) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ def demo(
 
     Example: policydiff demo first-steps
     """
-    from policydiff.cli.compare import compare
+    from policydiff.cli.two.compare import compare
     from policydiff.cli.desk.export import export
     from policydiff.cli.desk.listing import list_notices
     from policydiff.cli.parse import parse

@@ -41,7 +41,7 @@ def compare_two(
     force: bool = False,
     data: Path = Path("data"),
 ) -> None:
-    """Compare what two words mean and deliver the report; everything else as the options of the command (see cli/compare.py)."""
+    """Compare what two words mean and deliver the report; everything else as the options of the command (see cli/two/compare.py)."""
     from policydiff.compare import compare_plans
 
     others = [("--topic", topic), *(("--corpus", folder) for folder in corpus), *(("--verdicts", table_) for table_ in verdicts)]

@@ -115,7 +115,7 @@ def compare(
 
     Example: policydiff compare wuxi chongqing -o report.html
     """
-    from policydiff.cli.comparing import compare_two
+    from policydiff.cli.two.comparing import compare_two
     from policydiff.cli.terminal import open_file
 
     if open_ and output is None:

@@ -1,0 +1,1 @@
+"""The command over two documents."""
