@@ -17,7 +17,15 @@ def test_what_is_made_is_what_its_checks_would_make(path: Path) -> None:
     notice = parse_file(path)
     sections = [section for plan in notice.plans for section in plan.walk()]
     bodies = [body for task in notice.tasks for body in task.organisations]
-    made: list[Model] = [*notice.tasks, *bodies, *notice.targets, *notice.achievements, *notice.figures, *notice.discarded]
+    made: list[Model] = [
+        *notice.tasks,
+        *bodies,
+        *notice.targets,
+        *notice.achievements,
+        *notice.figures,
+        *notice.citations,
+        *notice.discarded,
+    ]
     for each in [*made, *sections, *notice.all_clauses()]:
         fields = {name: getattr(each, name) for name in type(each).model_fields}
         checked = type(each)(**fields)

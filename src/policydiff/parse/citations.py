@@ -81,12 +81,14 @@ def _citation(
 ) -> Citation:
     follows = sentence.section == "" and _IMPLEMENTS().search(folded, 0, start) is not None
     found = sentence.passage.cut(start, end)
-    return Citation(
+    return Citation.made(
+        span=found.span(),
+        pieces=found.pieces(),
+        evidence=None,
+        note=None,
         title=title,
         full_title=full_title,
         document_number=number,
         clause=sentence.id,
         relation="implements" if follows else "cites",
-        span=found.span(),
-        pieces=found.pieces(),
     )
