@@ -38,6 +38,8 @@ def heading_end(paragraph: Paragraph, marker: Marker, pieces: Sequence[Piece], *
     if pieces[0].role != "body" or stop <= start:
         return start
     head = folded[start:stop]
+    if has_body and len(folded) <= _ALONE and len(pieces) > 1 and all(folded[piece.end - 1] == "?" for piece in pieces):
+        return len(folded)  # 资格分是什么?排名分是什么?
     if pieces[0].statements and head[-1] in "。;" and not _opens_with_topic(head):
         return start
     if amends(head) or _FORMULA.search(head):
