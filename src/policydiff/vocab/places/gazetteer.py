@@ -188,7 +188,7 @@ def _grouped(index: Mapping[str, Sequence[int]]) -> dict[str, str]:
 @cache
 def gazetteer() -> Gazetteer:
     """Return the table, read on the first call."""
-    return Gazetteer(load_made("divisions.tsv", "divisions-by-name", indexed))
+    return Gazetteer(load_made("divisions.tsv", "divisions-by-character", indexed))
 
 
 def standing(divisions: Sequence[Division], year: int | None) -> tuple[Division, ...]:
