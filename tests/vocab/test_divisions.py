@@ -14,7 +14,7 @@ from policydiff.model import Jurisdiction
 from policydiff.vocab.load import load_lines, load_yaml
 from policydiff.vocab.places.divisions import by_name, find, from_document_number, from_index_number, jurisdiction
 from policydiff.vocab.places.gazetteer import gazetteer, indexed
-from policydiff.vocab.places.states import of_its_basis, of_whose_state
+from policydiff.vocab.places.states import of_its_basis, of_its_names, of_whose_state
 
 
 def line(found: Jurisdiction | None) -> str | None:
@@ -521,6 +521,23 @@ def test_a_text_names_its_place_by_the_state_of_things_there(text: str, name: st
 )
 def test_a_text_is_of_the_place_whose_documents_it_follows(preamble: str, text: str, name: str | None) -> None:
     found = of_its_basis([preamble], text)
+    assert (found and found.name) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("结合我省实际,制定本办法。票据称为《浙江省医疗收费票据》,列入浙江省票种目录,并接入浙江省政务服务网。", "浙江省"),
+        ("结合我省实际,建立《黑龙江省目录》,接入黑龙江省平台,由黑龙江省管理。", "黑龙江省"),
+        ("结合我省实际,《浙江省票据》列入浙江省目录,与广东省平台和浙江省平台对接。", None),  # of two one may be a neighbour
+        ("结合我省实际,列入浙江省目录,接入浙江省平台,由浙江省管理。", None),  # nothing is called after it
+        ("结合我省实际,学习《浙江省条例》,深化与浙江省合作。", None),
+        ("结合我市实际,《浙江省票据》列入浙江省目录,接入浙江省平台。", None),
+        ("结合我省实际,我市要落实,《浙江省票据》列入浙江省目录,接入浙江省平台。", None),
+    ],
+)
+def test_a_text_on_its_province_is_of_the_one_after_which_it_calls_its_things(text: str, name: str | None) -> None:
+    found = of_its_names(text)
     assert (found and found.name) == name
 
 

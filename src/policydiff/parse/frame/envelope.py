@@ -19,7 +19,7 @@ from policydiff.vocab.page.acts import acts_in
 from policydiff.vocab.page.envelope import addressee_word
 from policydiff.vocab.page.titles import tells_of_enclosure, title_word
 from policydiff.vocab.places.divisions import jurisdiction
-from policydiff.vocab.places.states import of_its_basis, of_whose_state
+from policydiff.vocab.places.states import of_its_basis, of_its_names, of_whose_state
 
 _YEARS = 1  # after the year of issue in which a portal may publish a document
 _PREAMBLE = 6  # paragraphs in which a text without a title says what it is
@@ -65,7 +65,8 @@ def make_envelope(draft: Draft, letter: tuple[Clause, ...]) -> Envelope:
 
 
 def _place_of_its_own(draft: Draft, letter: tuple[Clause, ...], year: int | None) -> Jurisdiction | None:
-    """Return the place with whose state the first paragraphs of a notice that nobody signs agree (结合抚州实际), else whose documents they follow.
+    """Return the place with whose state the first paragraphs of a notice that nobody signs agree (结合抚州实际), else whose documents they follow,
+    else the province after which a text on 我省 calls its things.
 
     Of what it forwards nothing is asked.
     """
@@ -74,7 +75,8 @@ def _place_of_its_own(draft: Draft, letter: tuple[Clause, ...], year: int | None
     lines = draft.parts[0].paragraphs[:_PREAMBLE] if draft.parts and not letter else ()
     own = [*(clause.text for clause in letter), *(line.text for line in takewhile(lambda line: line.marker is None, lines))]
     told = next((place for text in own if (place := of_whose_state(text, year))), None)
-    return told or of_its_basis(own, "\n".join([line.folded for part in draft.parts for line in part.paragraphs]), year)
+    text = "\n".join([line.folded for part in draft.parts for line in part.paragraphs])
+    return told or of_its_basis(own, text, year) or of_its_names(text, year)
 
 
 def _spans(draft: Draft) -> Iterator[tuple[str, list[Span]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from policydiff.model import Jurisdiction
@@ -15,6 +16,7 @@ _OWN = pattern("issuers", "(?<!{no_own_before}){of_its_own}(?P<mark>{level_marks
 _WHOLE = pattern("issuers", "{of_the_whole}(?P<mark>{level_marks})(?!{no_own_behind})")
 _BELOW = {"province": pattern("issuers", "{below_a_province}"), "prefecture": pattern("issuers", "{below_a_prefecture}")}
 """By what a text shows that its 市 has districts and is no 市 of a county's rank, and its 区 is no district."""
+_OFTEN = 3  # times that a text names its own province
 _SEVERAL_RANKS = pattern("issuers", "{marks_of_several_ranks}")
 
 
@@ -47,3 +49,17 @@ def of_its_basis(preamble: Iterable[str], text: str, year: int | None = None) ->
     place = next(iter(found.values()))
     below = _BELOW.get(place.level)
     return place if _SEVERAL_RANKS().match(mark) is None or below is None or below().search(text) is not None else None
+
+
+def of_its_names(text: str, year: int | None = None) -> Jurisdiction | None:
+    """Return the one province after which a text on its own province names its things; text: all of it, folded.
+
+    A text that says 我省 and of no other level, and speaks of 《浙江省医疗收费票据》, 浙江省政务服务网 and no other province, is Zhejiang's.
+    """
+    marks = {match["mark"] for match in _OWN().finditer(text)}
+    if len(marks) != 1:
+        return None
+    named = Counter(re.findall(rf"(?=([\u4e00-\u9fff]{{2,3}}{marks.pop()}))", text))
+    places = {name: place for name in named if (place := find(name, year)) and place.level == "province" and place.name == name}
+    name = next(iter(places), "")
+    return places[name] if len(places) == 1 and named[name] >= _OFTEN and f"《{name}" in text else None
