@@ -25,6 +25,7 @@ _HANDS_ON = pattern("roles", "{hands_on}(?!的)")
 _RULES = pattern("roles", "[^,;。]{2,60}的?[^,;。的]{0,8}{rules},?(?=由)")
 _IN_CASE = pattern("roles", "(?:^|[,;:]){in_case}")
 _OUGHT_TO_DO = pattern("roles", "{between}*{should}{between}*(?!{by_how}){acts}")
+_EACH = pattern("roles", "{each_own}")
 _NOUN_TOLD = pattern("roles", "[^,;。的]{0,20}的[^,;。]{9}")
 """由财政部门拨付经费的文化事业单位转制为企业."""
 
@@ -76,7 +77,9 @@ def is_work(folded: str, verb: Verb, by: int, names: Sequence[Passage], *, firms
         return False
     if folded[verb.start : verb.end] in load_yaml("roles")["escalations"] and _IN_CASE().search(folded, 0, by) is not None:
         return False
-    if not verb.duty.firms and not all(map(is_public, names)) and (not firms or any(map(is_public, names))):
+    public = [is_public(name) for name in names]
+    each = any(public) and _EACH().search(folded, by, verb.start) is not None  # 由财政部门和医疗机构各自归档
+    if not (verb.duty.firms or all(public) or each or (firms and not any(public))):
         return False
     if any(is_known(folded[start : verb.end]) for start in range(max(by, verb.start - _NEAR), verb.start)):
         return False  # 残联组织
