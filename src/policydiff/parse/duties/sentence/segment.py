@@ -35,7 +35,9 @@ _GUIDES_TOO = pattern("roles", "(?:{led_and}|、){guidance}(?=$|[,;。])")  # �
 _OR = pattern("lists", r"[^,;。]{0,12}{or_by}")
 _OR_BY = pattern("lists", "{or_by}由")
 """…，或由有关部门制定: they are responsible, too, whoever they are."""
-_TAIL = pattern("roles", r"(?!(?!{whole_places})[^,]{0,3}的|[^,]*(?:后|的)$|[^,]*{penal})[^,]+$")
+_TAIL = pattern(
+    "roles", r"(?!\([^()]*\)的|(?!{whole_places})[^,]{0,3}的|[^,]*(?:后|的)$|[^,]*{penal})(?:\([^()]*\)|[^,(]|\((?![^()]*\)))+$"
+)
 
 
 class Segment:
