@@ -27,13 +27,11 @@ PART = re.compile(r"[,:]")
 _DUTIES_BELOW = pattern("roles", r"其?{whose_duties}?{duties_of}(?:{copulas}|{as_follows})?")
 _WITH_WHOM = pattern("roles", "{between}*{with_whom}")
 _WITH = pattern("lists", "{accompanied}|(?P<joins>{and_also}?{with}(?!{no_with}))")
-_BY = pattern("names", "{by}")
-_TOWARD = pattern("roles", "{toward}")
+_BY, _TOWARD = pattern("names", "{by}"), pattern("roles", "{toward}")
 _TELLS_WHICH = pattern("roles", "{tells_which}$")
 _GUIDES = pattern("roles", "{guides}(?!{guides_not})")
 _GUIDES_TOO = pattern("roles", "(?:{led_and}|、){guidance}(?=$|[,;。])")  # 由A牵头和指导
-_OR = pattern("lists", r"[^,;。]{0,12}{or_by}")
-_OR_BY = pattern("lists", "{or_by}由")
+_OR, _OR_BY = pattern("lists", r"[^,;。]{0,12}{or_by}"), pattern("lists", "{or_by}由")
 """…，或由有关部门制定: they are responsible, too, whoever they are."""
 _TAIL = pattern(
     "roles", r"(?!\([^()]*\)的|(?!{whole_places})[^,]{0,3}的|[^,]*(?:后|的)$|[^,]*{penal})(?:\([^()]*\)|[^,(]|\((?![^()]*\)))+$"
