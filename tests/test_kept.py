@@ -12,8 +12,8 @@ import pytest
 
 from policydiff.kept import cache_folder, read_before
 from policydiff.vocab.load import load_lines, load_made
-from policydiff.vocab.places.gazetteer import Gazetteer, indexed
 from policydiff.vocab.phrases import longest_first
+from policydiff.vocab.places.gazetteer import Gazetteer, indexed
 
 pytestmark = pytest.mark.usefixtures("cache")
 

@@ -31,11 +31,11 @@ def demo(
 
     Example: policydiff demo first-steps
     """
-    from policydiff.cli.two.compare import compare
     from policydiff.cli.desk.export import export
     from policydiff.cli.desk.listing import list_notices
     from policydiff.cli.parse import parse
     from policydiff.cli.terminal import say
+    from policydiff.cli.two.compare import compare
 
     folder = folder or Path(spoken(tell("demo.folder")))
     raw, results = Path(spoken(tell("demo.raw"))), Path(spoken(tell("demo.results")))

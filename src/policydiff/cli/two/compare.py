@@ -115,8 +115,8 @@ def compare(
 
     Example: policydiff compare wuxi chongqing -o report.html
     """
-    from policydiff.cli.two.comparing import compare_two
     from policydiff.cli.terminal import open_file
+    from policydiff.cli.two.comparing import compare_two
 
     if open_ and output is None:
         raise PolicydiffError(tell("cli.open-needs-file"), tell("hint.name-one-o"))
