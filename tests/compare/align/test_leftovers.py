@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from plans import compare
+from plans import COUNTY, compare, line, page
+
+from policydiff.compare.align.evidence import Evidence, rarity_of
+from policydiff.compare.align.groups import Links
+from policydiff.compare.align.leftovers import join_beside
+from policydiff.compare.align.sections import Alignment
 
 TASKS = """一、重点任务
 （一）兴水利
@@ -95,3 +100,38 @@ def test_what_is_said_again_at_length_in_a_task_goes_with_the_aim_that_was_chang
         match for match in compare(f"一、主要目标\n{aim}\n" + tasks.format(again + "\n"), parent).matches if again in match.child_text
     )
     assert (match.parent_text == AIM) is (joined and not kept)  # what was kept has its origin to itself
+
+
+SHORT = "建设富硒茶叶采摘示范区。"
+
+
+@pytest.mark.parametrize(
+    ("opening", "second", "gap", "joined"),
+    [
+        ("在云溪镇建设富硒茶叶采摘示范区", SHORT, "", True),
+        ("加快建设富硒茶叶采摘示范区", SHORT, "", True),
+        ("在云溪镇建设茶叶采摘示范区", SHORT, "", False),  # not all of its words
+        ("在云溪镇建设富硒茶叶采摘示范区", "建设富硒茶叶采摘示范区，推广清洁能源。", "", False),  # it says more
+        ("在云溪镇加强统筹协调", "加强统筹协调。", "", False),  # says nothing by itself
+        ("在云溪镇建设富硒茶叶采摘示范区", SHORT, "表彰先进茶农。\n", False),  # not next to it
+        ("在云溪镇建设富硒茶叶采摘示范区", SHORT, "（二）茶园改造\n", False),  # in another section
+    ],
+)
+def test_a_short_sentence_goes_with_the_one_that_has_all_its_words_in_a_row(opening: str, second: str, gap: str, joined: bool) -> None:
+    mine = page(f"一、做强茶业\n（一）茶叶采摘\n{opening}，围绕高山茶园推出标志性产品。\n", COUNTY)
+    theirs = page(f"一、做强茶业\n（一）茶叶采摘\n{second}\n{gap}围绕高山茶园打造标志性产品。\n")
+    evidence = Evidence(mine.lines, theirs.lines, rarity_of(mine.lines, theirs.lines))
+    links = Links(mine, theirs, evidence, Alignment({0: 0}, {0: 0}, {}, 0.5, "related"))
+    links.join(line(mine, "推出"), line(theirs, "打造"))
+    join_beside(links)
+    assert (line(theirs, second) in links.of_parent) is joined
+
+
+def test_what_an_overview_tells_of_two_sentences_goes_with_the_one_that_has_no_other_counterpart() -> None:
+    aim = "建立城乡一体的农机服务长效机制，开创农机社会化服务新格局，建成全国农机服务先行区。"
+    task = "力争30%的县（市、区）通过农机社会化服务规范发展国家认定。"
+    parent = f"一、主要目标\n{aim}\n二、重点任务\n推行农机社会化服务。\n{task}\n"
+    told = "城乡一体的农机服务长效机制基本建立，农机社会化服务新格局加快形成，25%的县（市、区）通过农机社会化服务规范发展国家认定。"
+    child = f"一、主要目标\n{told}\n二、重点任务\n推行农机社会化服务。\n{task.replace('30', '25')}\n"
+    pairs = {match.child_text: match.parent_text for match in compare(child, parent).matches}
+    assert (pairs[told], pairs[task.replace("30", "25")]) == (aim, task)

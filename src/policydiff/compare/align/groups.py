@@ -24,6 +24,8 @@ _IN_FORCE = pattern("acts", f"[{SELF}{PLACE}]?自?{DATE}{{in_force}}")
 BODY = frozenset({"body", "row"})
 TEXT = BODY | {"heading"}
 COPY, PAIRED, PURPOSE = "identical text", "heading of the paired section", "why the plans are made"
+_LEAST_WHOLE = 8
+"""Least number of characters of a sentence that stands in another one: 加强统筹协调 says nothing by itself."""
 LARGEST = 8
 """Links in one group: eight clauses may merge into one, two into four, but groups must not chain on."""
 
@@ -128,6 +130,17 @@ class Links:
             if counterpart is not None:
                 return "near" if counterpart and counterpart in self._above_parent[there] else "elsewhere"
         return "elsewhere"
+
+    def holds(self, group: Group, line: int, beside: int) -> bool:
+        """Return whether one part of the child's only line in a group has all words of a short line of the parent, next to one of the group in its section:
+        建设示范区。 in 在县城建设示范区，….
+        """
+        lines, whole = self.parent.lines, self.parent.lines[line].parts
+        if len(group.child) > 1 or group.how == COPY or len(whole) != 1 or len(whole[0]) < _LEAST_WHOLE:
+            return False
+        child = self.child.lines[group.child[0]]
+        together = lines[line].node == lines[beside].node and child.role == lines[line].role == "body"
+        return together and any(whole[0] in part for part in child.parts)
 
     def join(self, child: int, parent: int, margin: float | None = None, how: str = "", confidence: float | None = None) -> bool:
         """Let two lines correspond; return whether both were free, and either says what not every plan does."""

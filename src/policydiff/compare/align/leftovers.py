@@ -24,7 +24,6 @@ _SEWN, _SEWN_PART, _LEAST_SEWN = 0.6, 0.8, 6.0
 """A clause counts as sewn together when 60% of it stands, part by part, nearly word for word in others."""
 _GATHERED = 0.6
 """Least share of a part with a figure that stands in the clause which promises it: the verbs are other ones where figures are gathered."""
-
 _LEAST_OWN, _LEAST_RARE = 2, 3
 """Least number of rare runs of three characters that a sentence of the parent has in common with the one which gathers it and its neighbours: those that only
 it has, and all of them. A word of four characters (服务平台) is not enough."""
@@ -126,16 +125,17 @@ def join_gathered(links: Links) -> None:
 def join_beside(links: Links) -> None:
     """Join a sentence of the parent left over to the sentence that gathers what stands next to it, if that has words of it which it has from nowhere else.
 
-    三句并一句: of three sentences told in one the second is told in few words, but these are its own.
+    三句并一句: of three sentences told in one the second is told in few words, but these are its own. Or all of its words stand there in a row.
     """
     free = [line.index for line in links.parent.lines if line.role == "body" and line.index not in links.of_parent]
     for line in [*free, *reversed(free)]:  # what is joined may lie next to another one
         for beside in (line - 1, line + 1) if line not in links.of_parent else ():
             group = links.of_parent.get(beside)
-            if group is None or not _gathers(links, group, line, beside) or len(group.parent) == LARGEST:
+            if group is None or len(group.parent) == LARGEST:
                 continue
             own, rare = links.reader.anchors.left(group.child[0], line, group.parent)
-            if own >= _LEAST_OWN and rare >= _LEAST_RARE:
+            gathered = own >= _LEAST_OWN and rare >= _LEAST_RARE and _gathers(links, group, line, beside)
+            if gathered or links.holds(group, line, beside):
                 links.extend(group, [], [line], "merged")
                 break
 

@@ -49,7 +49,7 @@ _LEAST_UNRELATED, _LEAST_LAWS, _MUCH = 0.6, 0.99, 10.0
 what stands in both word for word is more than a formula."""
 _NO_RIVAL = 9.0
 _BONUS: dict[Where, float] = {"home": 0.3, "same": 0.25, "near": 0.1, "elsewhere": 0.0}
-_FAR_WEAKER = 0.25
+_FAR_WEAKER, _PLAIN = 0.25, 0.95
 _LIKE_HEADING = 0.75
 
 
@@ -183,13 +183,18 @@ def _widened(links: Links, found: Candidates, free: set[int]) -> Iterator[tuple[
 
 
 def _loyal(options: list[_Option]) -> list[_Option]:
-    """Return the options without those far weaker than another one of the same clause: what was split or merged finds its own."""
+    """Return the options without those far weaker than another one of the same clause: what was split or merged finds its own.
+
+    A plain one stays: the other clause has a counterpart of its own.
+    """
     best: dict[tuple[str, int], float] = defaultdict(float)
     for option in options:
         for key in (("child", option.child), ("parent", option.parent)):
             best[key] = max(best[key], option.kin.strength)
     return [
-        option for option in options if max(best["child", option.child], best["parent", option.parent]) - option.kin.strength <= _FAR_WEAKER
+        option
+        for option in options
+        if -option.rank >= _PLAIN or max(best["child", option.child], best["parent", option.parent]) - option.kin.strength <= _FAR_WEAKER
     ]
 
 
