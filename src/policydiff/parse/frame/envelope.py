@@ -206,7 +206,7 @@ def _settle_issuers(draft: Draft) -> tuple[str, ...]:
     if not issuers and draft.history:
         issuers = makers_of(draft.history, draft.anew)
     if not issuers:
-        issuers = tuple(body.name for body in draft.beside)
+        issuers = tuple(dict.fromkeys(body.name for body in draft.beside))
         draft.issuer.spans.extend(span for body in draft.beside for span in body.spans)
     else:
         draft.discard("imprint", [span for body in draft.beside for span in body.spans])

@@ -22,6 +22,7 @@ _BY_ORDER = pattern("signatures", rf"[\u4e00-\u9fff、 ]{{2,60}}(?:{{orders}}|{{
 _LONGEST = 300
 _LONGEST_HISTORY = 900
 _LONGEST_ISSUED = 80
+_DAY_LED = re.compile(rf"(?:{DAY.pattern})[, ](?=[\u4e00-\u9fff、 ]+$)")
 _DAY_OR_MONTH = re.compile(rf"{DAY.pattern}|(?:19|20)\d{{2}}年\d{{1,2}}月(?!\d)")
 
 
@@ -111,10 +112,13 @@ def issued_with(folded: str) -> Issued | None:
     Issued(value='2021-07-01', day=(13, 22), number=(1, 12), body=None)
     >>> issued_with("(某县水利局2021年7月印发)").body
     (1, 6)
+    >>> issued_with("1991年1月23日,某局、某部").body
+    (11, 16)
     >>> issued_with("(2021年7月1日起施行)"), issued_with("(2021年7月1日某市第五次会议通过)"), issued_with("2021年7月1日")
     (None, None, None)
     """
-    days = list(_DAY_OR_MONTH.finditer(folded)) if len(folded) <= _LONGEST_ISSUED and issue_signs().search(folded) else []
+    led = _DAY_LED.match(folded) is not None  # 1991年1月23日,某局、某部
+    days = list(_DAY_OR_MONTH.finditer(folded)) if len(folded) <= _LONGEST_ISSUED and (led or issue_signs().search(folded)) else []
     if len(days) != 1:
         return None
     start, end = days[0].span()
@@ -122,9 +126,9 @@ def issued_with(folded: str) -> Issued | None:
     number = DOCUMENT_NUMBER.search(folded[:start]) or DOCUMENT_NUMBER.search(folded, end)
     under = (number.start() + bare_number(number.group()), number.end()) if number is not None else None
     rest = [place for part in ((0, start), (end, len(folded))) for place in _beside(folded, part, under)]
-    if value is None or len(rest) > 1 or not (number is not None or issuing().search(folded)):
-        return None
     body = rest[0] if rest else None
+    if value is None or len(rest) > 1 or not (number is not None or issuing().search(folded) or (led and body == (end + 1, len(folded)))):
+        return None
     return (
         None if body is not None and not names_a_body(folded[slice(*body)].replace(" ", "")) else Issued(value, (start, end), under, body)
     )

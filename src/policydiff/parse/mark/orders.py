@@ -18,7 +18,8 @@ SERIAL = (
     rf"[\[(]\s*(?:19|20)\d{{2}}\s*[\])]\s*\d{{1,5}}\s*号)\s*\)?"
 )
 _NAMED = pattern("signatures", "{orders}|{announcements}")
-_LINE = pattern("signatures", rf"^\(?([\u4e00-\u9fff、, ]{{2,80}}?)({{orders}}|{{announcements}})\s*({SERIAL})?\)?$")
+_WITH_BODY = rf"\((?P<body>[\u4e00-\u9fff]{{2,24}})(?P<serial>第\s*[\d{CHARACTERS}]{{1,6}}\s*号)\)"  # （县防控指挥部第1号）
+_LINE = pattern("signatures", rf"^\(?([\u4e00-\u9fff、, ]{{2,80}}?)({{orders}}|{{announcements}})\s*({SERIAL}|{_WITH_BODY})?\)?$")
 _LED = pattern(
     "signatures",
     rf"\(?(?P<number>[\u4e00-\u9fff、, ]{{2,80}}?(?:{{orders}}|{{announcements}})\s*{SERIAL})\)?\s*[(《](?P<title>(?:[^()《》]|\([^()]{{1,12}}\)|《[^《》]{{2,60}}》){{4,80}})[)》]$",
@@ -30,6 +31,7 @@ _ABOUT = "关于"
 _BY_SESSION = re.compile(_SESSION)
 _IN_SESSION = re.compile(rf"\({_TERM}")
 _ALONE = re.compile(rf"^{SERIAL}$")
+_OF_BODY = re.compile(rf"{_WITH_BODY}$")
 _LONGEST_ISSUE = 20
 _LONGEST_KIND = 12  # characters of what is ordered: 森林草原防火禁火
 _ISSUE = pattern("signatures", rf"^\(?\s*{{nth}}\s*[\d{CHARACTERS}]{{1,6}}\s*{{issues}}\s*\)?$")
@@ -117,9 +119,15 @@ def bare_serial(folded: str) -> tuple[int, int]:
     if _BY_SESSION.match(folded, start) or _IN_SESSION.match(folded, start):
         bare = folded.rstrip()
         return start, len(bare) - (bare.count(")") > bare.count("("))
+    named = _OF_BODY.match(folded, start)
+    if named is not None:
+        return named.span("serial")
     return len(folded) - len(folded.lstrip("( ")), len(folded.rstrip(") "))
 
 
 def is_serial(folded: str) -> bool:
-    """Return whether a folded line is the serial number of an order: 第12号, （2016年第3号）."""
-    return len(folded) <= 24 and _ALONE.match(folded) is not None
+    """Return whether a folded line is the serial number of an order: 第12号, （2016年第3号）, （县防控指挥部第1号）."""
+    if len(folded) <= 24 and _ALONE.match(folded) is not None:
+        return True
+    named = _OF_BODY.match(folded) if folded[:1] == "(" and folded.endswith(_CLOSED) else None
+    return named is not None and names_a_body(named["body"])

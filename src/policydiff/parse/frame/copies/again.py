@@ -12,6 +12,7 @@ from policydiff.parse.frame.title.text import cut_title, key_of, title_key
 from policydiff.parse.mark.bodies import split_bodies
 from policydiff.parse.mark.marked import Marked
 from policydiff.text.fold import squeeze
+from policydiff.vocab.genres import genre_of
 
 _LINES = 8  # of a title with its number
 _MAKERS = 12  # lines of bodies between two printings
@@ -60,6 +61,7 @@ def take_makers(draft: Draft, lines: Sequence[Marked], at: int) -> int:
         end < min(len(lines), at + _MAKERS)
         and lines[end].may_be_title
         and not lines[end].is_enactment
+        and genre_of(lines[end].folded) is None
         and not printed_again(draft, lines, end)
     ):
         end += 1

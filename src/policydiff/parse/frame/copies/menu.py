@@ -9,13 +9,14 @@ from policydiff.parse.frame.draft import Draft
 from policydiff.parse.frame.joined import join
 from policydiff.parse.frame.ordered import order_title
 from policydiff.parse.frame.title.lines import find_title
-from policydiff.parse.frame.title.text import agree, title_key
+from policydiff.parse.frame.title.text import agree, promulgated_titles, title_key
 from policydiff.parse.mark.marked import Marked
 from policydiff.parse.mark.orders import is_announced
 from policydiff.text.fold import squeeze
 from policydiff.vocab.page.titles import subjects
 
 _SEARCHED = 60
+_TITLE = 4  # lines of it
 _POSTER, _APART = 4, 8  # lines; characters of 公　　告
 
 
@@ -50,7 +51,8 @@ def _without_makers(draft: Draft, lines: Sequence[Marked], start: int, end: int)
     """
     first = next((at for at in range(start, end) if lines[at].folded.startswith(subjects())), start)
     key = title_key("".join(line.folded for line in lines[first:end]))
-    above = any(title_key("".join(line.folded for line in lines[at:start])) == key for at in range(max(0, start - end + first), start))
+    keys = {key, *(title_key(title) for title in promulgated_titles("".join(line.folded for line in lines[first:end]), ""))}
+    above = any(title_key("".join(line.folded for line in lines[at:start])) in keys for at in range(max(0, start - _TITLE), start))
     return (first, end) if first > start and above and not _is_parted(draft, lines[start - 1].start, lines[start].start) else (start, end)
 
 
