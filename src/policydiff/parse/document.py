@@ -151,7 +151,7 @@ def _in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 def _plan(name: str, part: Part, outline: Outline) -> Plan:
     spans = {"title": part.title_spans, "attachment": part.attachment_spans}
-    return Plan(
+    return Plan.made(
         id=name,
         title=part.title,
         period=_period(part.title),
@@ -163,7 +163,7 @@ def _plan(name: str, part: Part, outline: Outline) -> Plan:
 
 
 def _record(source: Source) -> SourceRecord:
-    return SourceRecord(
+    return SourceRecord.made(
         path=source.path,
         sha256=source.sha256,
         text_sha256=source.text_sha256,

@@ -21,6 +21,9 @@ def bracket_pairs(folded: str) -> list[tuple[int, int]]:
     if not (")" in folded or "》" in folded or "]" in folded or "}" in folded):
         return []  # most texts; what nothing closes makes no pair
     marks = [(match[0], match.start()) for match in _BRACKET.finditer(folded)]
+    if len(marks) == 2:  # most of the others
+        (opening, start), (closing, end) = marks
+        return [(start, end + 1)] if _PAIRS.get(closing) == opening else []
     stack: list[tuple[str, int]] = []
     depth = dict.fromkeys("([《{", 0)
     pairs: list[tuple[int, int]] = []

@@ -139,8 +139,9 @@ def _phrases() -> tuple[FurnitureRule, ...]:
 
 
 @cache
-def _any_phrase() -> re.Pattern[str]:
-    return re.compile(either(word for rule in _phrases() for word in rule.words))
+def _any_sign() -> re.Pattern[str]:
+    """Return what a line has that is furniture by more than its tools: a phrase, a word of a way, the address of a site, a step of a trail."""
+    return re.compile(either([*(word for rule in _phrases() for word in rule.words), "页", "门", "www.", "http", *">»›"]))
 
 
 def is_furniture(line_folded: str) -> bool:
@@ -152,16 +153,12 @@ def is_furniture(line_folded: str) -> bool:
     squeezed = "".join(line_folded.split()).lower()
     if not squeezed or len(squeezed) > _LONGEST:
         return False
-    if ("页" in squeezed or "门" in squeezed) and _BREADCRUMB.match(line_folded.strip()):
+    if squeezed[0] in _begins_tools() and _is_tools(squeezed, line_folded):
         return True
-    if ("www." in squeezed or "http" in squeezed) and _SITE.match(squeezed):
-        return True  # 某网 www.example.org: the name and the address of a site, and nothing else
-    if (">" in squeezed or "»" in squeezed or "›" in squeezed) and _TRAIL.match(squeezed):
-        return True  # 法律法规网 > 地方法规 > 某省: the way to a page, which need not begin at 首页
-    if _is_tools(squeezed, line_folded):
-        return True
-    if not _any_phrase().search(squeezed):
-        return False
+    if not _any_sign().search(squeezed):
+        return False  # most lines
+    if _BREADCRUMB.match(line_folded.strip()) or _SITE.match(squeezed) or _TRAIL.match(squeezed):
+        return True  # or 某网 www.example.org: the name and the address of a site; 法律法规网 > 地方法规 > 某省: a way that need not begin at 首页
     bare = squeezed.lstrip("[]()•·●■◆*>-")
     return any(_fits(rule, squeezed, bare) for rule in _phrases())
 
@@ -175,8 +172,6 @@ def _begins_tools() -> frozenset[str]:
 
 
 def _is_tools(squeezed: str, line_folded: str) -> bool:
-    if squeezed[0] not in _begins_tools():
-        return False  # most lines
     whole, menu = _tool_words("whole"), _tool_words("menu")
     if squeezed in whole:
         return True

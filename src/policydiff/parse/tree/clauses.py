@@ -134,12 +134,13 @@ def make_clause(clause_id: str, role: Role, paragraph: Paragraph, start: int, en
     """Return the clause of paragraph[start:end] and its passage; blanks at its ends are left out of both."""
     passage = paragraph.passage
     text = passage.text
-    while start < end and text[start] == " ":
-        start += 1
-    while end > start and text[end - 1] == " ":
-        end -= 1
+    if text[start] == " " or text[end - 1] == " ":
+        while start < end and text[start] == " ":
+            start += 1
+        while end > start and text[end - 1] == " ":
+            end -= 1
     if start or end < len(text):
-        passage = passage.cut(start, end)
+        passage = Passage(text[start:end], passage.offsets[start:end], passage.folded[start:end], passage.breaks)
     offsets = passage.offsets
     pieces = passage.pieces() if passage.breaks else None
     return Clause.made(id=clause_id, role=role, text=passage.text, span=(offsets[0], offsets[-1] + 1), pieces=pieces), passage

@@ -58,7 +58,8 @@ def counted_before_figures(lines: Sequence[Marked], markers: Sequence[Marker | N
     markers: the printed numbers of the lines; a line is none of them where its siblings do not count on to it and from it. The first of a list has none
     above it, and the last none below: that is told where the figure would have more places behind its point than figures of a text have (3.5000万元).
     """
-    able = {index: read for index, line in enumerate(lines) if markers[index] is None and (read := _before_figure(line)) is not None}
+    plain = [(index, line) for index, line in enumerate(lines) if markers[index] is None and line.folded[0].isdigit()]
+    able = {index: read for index, line in plain if (read := _before_figure(line)) is not None}
     if not able:
         return {}
     alone = any(marker is not None and marker.style == _DECIMAL for marker in markers)  # 1.2人员防护 goes with 1.1, not with a 2

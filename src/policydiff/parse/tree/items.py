@@ -96,6 +96,7 @@ class _Placer:
             self._markers[index] = marker
         self._over = frozenset(over_articles(lines, self._markers))
         self._unnumbered: dict[int, Unnumbered] = unnumbered_headings(lines, self._markers)
+        self._boxes = frozenset([index for index, line in enumerate(lines) if names_a_box(line.folded)])
         self._next = _next_markers(self._markers)
         self._closing = closing(lines, self._markers)
         self._beyond = min(beyond_items(lines, self._markers, self._unnumbered), last_turn(lines, self._markers))
@@ -104,7 +105,9 @@ class _Placer:
         line = self._lines[index]
         if line.kind == "row":
             return Placement(self._stack[-1])
-        marker = self._marker(index)
+        marker = self._markers[index]
+        if index in self._boxes or (marker is not None and self._box is not None):
+            marker = self._outside_box(index)
         if marker is not None:
             rank = _CHAPTER if index in self._over else marker.rank
             return Placement(self._open(index, marker, rank), opens=True)
@@ -130,14 +133,12 @@ class _Placer:
         item.lead = line.folded.endswith(":")
         return Placement(item)
 
-    def _marker(self, index: int) -> Marker | None:
+    def _outside_box(self, index: int) -> Marker | None:
         """Return the line's mark, unless it numbers a line of a 专栏 box: those are figures, not sections."""
-        if names_a_box(self._lines[index].folded):
+        marker = self._markers[index]
+        if index in self._boxes or marker is None:
             self._box = index
             return None
-        marker = self._markers[index]
-        if marker is None or self._box is None:
-            return marker
         siblings = [item for item in self._stack if item.marker is not None and item.rank == marker.rank]
         if marker.rank > self._stack[-1].rank and not siblings:
             return None
