@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from plans import COUNTY, compare, line, page
+from plans import COUNTY, compare, line, notice, page
 
 from policydiff.compare.align.evidence import Evidence, rarity_of
 from policydiff.compare.align.groups import Links
@@ -35,6 +35,20 @@ def test_figures_gathered_from_several_clauses_go_with_one_that_was_changed() ->
 
 def test_what_was_kept_but_for_its_figures_keeps_its_origin_to_itself() -> None:
     assert _match(GATHERED, where="交通便利的村").verdict == "added"
+
+
+def test_the_other_clauses_whose_figures_it_gathers_stand_beside_its_counterpart() -> None:
+    told = {clause.id: clause.text for clause in notice(PARENT, name="parent").plans[0].all_clauses()}
+    match = _match(GATHERED)
+    assert [told[also.parent][:4] for also in match.also] == ["疏浚主干", "更新退化"]
+    assert all(0 < also.coverage < 1 for also in match.also) and not {also.parent for also in match.also} & set(match.parent)
+
+
+@pytest.mark.parametrize(
+    "aims", ["设立村级回收站点8处以上，培训植保飞手2万人次。", "设立村级回收站点8处以上，组建代耕服务队8支，新建农机具库房9座。"]
+)
+def test_one_figure_is_gathered_from_nowhere_else(aims: str) -> None:
+    assert _match(aims).also == ()
 
 
 @pytest.mark.parametrize(

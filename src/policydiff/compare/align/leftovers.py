@@ -22,7 +22,7 @@ _SAID = 0.5
 _LEAST_PART, _OPEN, _SATURATION = 5, 0.6, 3.0
 _SEWN, _SEWN_PART, _LEAST_SEWN = 0.6, 0.8, 6.0
 """A clause counts as sewn together when 60% of it stands, part by part, nearly word for word in others."""
-_GATHERED = 0.6
+GATHERED = 0.6
 """Least share of a part with a figure that stands in the clause which promises it: the verbs are other ones where figures are gathered."""
 _LEAST_OWN, _LEAST_RARE = 2, 3
 """Least number of rare runs of three characters that a sentence of the parent has in common with the one which gathers it and its neighbours: those that only
@@ -68,7 +68,7 @@ def join_sewn(links: Links, found: Candidates) -> None:
     for child, candidates in found.items():
         if child in links.of_child or len(links.child.lines[child].parts) < 2:
             continue
-        owners = _owners(links, child, [parent for parent, _ in candidates if not links.clash(child, parent)], _SEWN_PART)
+        owners = owners_of_parts(links, child, [parent for parent, _ in candidates if not links.clash(child, parent)], _SEWN_PART)
         sewn = sum(owners.values())
         if sewn < max(_LEAST_SEWN, _SEWN * links.evidence.child_total[child]):
             continue
@@ -78,7 +78,7 @@ def join_sewn(links: Links, found: Candidates) -> None:
             links.extend(links.of_child[child], [], free[1:LARGEST], "merged" if free[1:] else "")
 
 
-def _owners(links: Links, child: int, parents: Iterable[int], least: float, sign: str = "") -> dict[int, float]:
+def owners_of_parts(links: Links, child: int, parents: Iterable[int], least: float, sign: str = "") -> dict[int, float]:
     """Return the lines that parts of a clause stand in, and the weight of those parts.
 
     least: share of a part that must stand there, 0 to 1; sign: what a part must hold.
@@ -109,7 +109,7 @@ def join_gathered(links: Links) -> None:
     free = [line for line in children if line not in links.of_child]
     parents = (line.index for line in links.parent.lines if line.role in TEXT and FIGURE in line.masked)
     for child, found in (links.evidence.candidates(free, parents, _MOST) if free else {}).items():
-        owners = _owners(links, child, [parent for parent, _ in found if not links.clash(child, parent)], _GATHERED, FIGURE)
+        owners = owners_of_parts(links, child, [parent for parent, _ in found if not links.clash(child, parent)], GATHERED, FIGURE)
         if len(owners) < 2 or sum(owners.values()) < max(_LEAST_SEWN, _SEWN * links.evidence.child_total[child]):
             continue
         for owner in sorted(owners, key=lambda owner: (-owners[owner], owner)):
