@@ -185,9 +185,10 @@ def is_description(case: Case) -> bool:
 
 
 def _is_done_to(case: Case) -> bool:
-    """Tell 完成甲路等|70公里|道路改造, how much is done, from 5公里以上|的道路."""
+    """Tell 完成甲路等|70公里|道路改造 and 完成剩余|32公里|管网铺设, how much is done, from 5公里以上|的道路."""
     extends = case.kind in ("length", "area") and not case.bound and not case.noun.startswith("的")
-    return extends and bool(case.lead.verb and words_around("and_others", r"{}\Z").search(case.metric))
+    listed = words_around("and_others", r"{}\Z").search(case.metric) or case.metric in words_in("figures", "the_rest")
+    return extends and bool(case.lead.verb and listed)
 
 
 def _comes_to_all(case: Case) -> bool:

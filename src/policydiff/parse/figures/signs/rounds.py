@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from policydiff.parse.figures.case import Case, words
+from policydiff.parse.figures.case import Case, words, words_around
 from policydiff.text.figures.rhythm import often, times_each
 from policydiff.vocab.amounts.figures import around, words_in
 
@@ -32,10 +32,18 @@ def _is_held(case: Case) -> bool:
     return bool(words("makes").fullmatch(case.lead.verb) and _event().search(case.metric))
 
 
+def _has_looked(case: Case) -> bool:
+    """开展执法检查32次, of what has been done: how often somebody has looked at others is counted, as what he has found is."""
+    told = case.setting.past and case.quantity.unit == "次" and bool(case.lead.verb) and not (case.lead.each or case.noun)
+    return told and words_around("looks_at_others", r"(?<=.){}\Z").search(case.metric) is not None
+
+
 def is_process(case: Case) -> bool:
     """每年召开2次会议, 每季度…: how the work is run."""
     if recurs(case) and not (case.bound or _is_held(case)):
         return True
+    if _has_looked(case):
+        return False
     said = case.folded[case.phrase.start : case.quantity.start] + case.noun
     if case.quantity.unit in ("次", "份") and words("process").search(_event().sub("", said)):
         return not (case.setting.dated and case.bound and case.metric and not (case.noun or case.lead.each))  # 2025年,专项检查不少于12次
