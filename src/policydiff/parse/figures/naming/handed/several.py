@@ -61,8 +61,8 @@ def places_in(before: str) -> tuple[str, ...]:
 
 
 def _listed(before: str) -> tuple[str, ...]:
-    """Return the names that stand before 分别, without the year behind them."""
-    listed = _YEAR_BEHIND.sub("", words_around("respectively").split(before)[0])
+    """Return the names that stand before 分别, without the year or 每年 behind them."""
+    listed = words_around("each_year", r"{}\Z").sub("", _YEAR_BEHIND.sub("", words_around("respectively").split(before)[0]))
     return tuple(name for part in listed.split("、") for name in words_around("joint").split(part) if name)
 
 
@@ -70,8 +70,9 @@ def owners_in(before: str, verb: str) -> tuple[str, ...]:
     """Return who has each number of a 分别 list whose verb stands behind 分别: 小学、初中分别新增|学位; else nothing."""
     deals = words_around("respectively").search(before)
     names = _listed(words_around("area", r"\A{}").sub("", before.rpartition(",")[2])) if deals and verb else ()
-    where = bool(names) and words_around("division_end", r"{}\Z").search(names[-1])  # 城东、城西片区
-    return names if deals and not where and before.startswith(verb, deals.end()) else ()
+    gives = ("division_end", "office_end")  # 城东、城西片区, 县财政、镇财政
+    odd = any(words_around(end, r"{}\Z").search(names[-1]) for end in gives) if names else False
+    return names if deals and not odd and before.startswith(verb, deals.end()) else ()
 
 
 _YEAR_BEHIND = re.compile(r"(?:19|20)\d\d年\w{0,2}\Z")
