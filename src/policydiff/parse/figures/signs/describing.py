@@ -186,9 +186,8 @@ def is_description(case: Case) -> bool:
 
 def _is_done_to(case: Case) -> bool:
     """Tell 完成甲路等|70公里|道路改造 and 完成剩余|32公里|管网铺设, how much is done, from 5公里以上|的道路."""
-    extends = case.kind in ("length", "area") and not case.bound and not case.noun.startswith("的")
-    listed = words_around("and_others", r"{}\Z").search(case.metric) or case.metric in words_in("figures", "the_rest")
-    return extends and bool(case.lead.verb and listed)
+    extends = case.kind in ("length", "area") and case.lead.verb and not (case.bound or case.noun.startswith("的"))
+    return bool(extends and (words_around("and_others", r"{}\Z").search(case.metric) or case.metric in words_in("figures", "the_rest")))
 
 
 def _comes_to_all(case: Case) -> bool:
