@@ -48,7 +48,7 @@ MUTATIONS = {
     ),
     "a word replaced": ("持续办好全国科普日", "积极办好全国科普日", "adapted", ("wording", "持续", "积极")),
     "weakened": ("大力发展评测服务", "探索发展评测服务", "adapted", ("strength", "大力", "探索")),
-    "another year": ("到2025年，全县创业孵化服务", "到2027年，全县创业孵化服务", "localized", ("quantity", "2025年", "2027年")),
+    "another year": ("到2025年，全县创业孵化服务", "到2027年，全县创业孵化服务", "adapted", ("quantity", "2025年", "2027年")),
     "a body renamed": ("县科技局会同", "县科技和工业信息化局会同", "adapted", ("organisation", "县科技局", "县科技和工业信息化局")),
 }
 

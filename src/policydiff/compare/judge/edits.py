@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from policydiff.compare.judge.borders import Cohesion, Gap
 from policydiff.compare.judge.changes import find_changes
-from policydiff.compare.judge.figures import Direction, changed_figure, is_figure, is_of_one_form
+from policydiff.compare.judge.figures import Direction, changed_figure, is_figure
 from policydiff.compare.judge.inserted import own_inserted
 from policydiff.compare.judge.levels import Places
 from policydiff.compare.judge.names import Change, are_places, levels_added, one_department
@@ -101,8 +101,7 @@ def _changed_token(parent: Token, child: Token, places: Places, term: bool = Fal
         case "quantity":
             kind, local, direction, note = changed_figure(parent, child)
         case "date":
-            kind, note = "quantity", "term" if term else "deadline-moved"
-            local = term or is_of_one_form(parent.text, child.text)
+            kind, local, note = "quantity", term, "term" if term else "deadline-moved"
         case "self":
             local, note = True, "own name"
         case _:

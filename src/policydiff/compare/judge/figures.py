@@ -1,4 +1,4 @@
-"""What a text has for the parent's figure: another number with its bound, another year, another round number (千家 → 百家), another rank (全球第一 → 全省第三)."""
+"""What a text has for the parent's figure: another number with its bound, another round number (千家 → 百家), another rank (全球第一 → 全省第三)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from policydiff.compare.judge.names import Change
 from policydiff.compare.judge.standing import around, is_higher
 from policydiff.compare.side.tokens import Token
 from policydiff.model import EditKind
-from policydiff.text.fold import fold
 from policydiff.text.numerals import CHARACTERS, PLACES
 from policydiff.vocab.amounts.measures import counting_units
 from policydiff.vocab.places.standing import rank, rank_alone
@@ -18,7 +17,6 @@ from policydiff.vocab.places.standing import rank, rank_alone
 Direction = Literal["weaker", "stronger"] | None
 
 _BOUND = {">=": 1, ">": 1, "=": 0, "~": -1, "<=": 0, "<": 0}
-_DIGITS = re.compile(r"\d+")
 _BARE = re.compile(r"\d{1,4}")
 _LONGEST_UNIT = 2
 _COUNTED = "第"
@@ -33,15 +31,6 @@ def changed_figure(parent: Token, child: Token) -> tuple[EditKind, bool, Directi
         note = "bound-differs"
     kind: EditKind = "strength" if parent.value == child.value and direction else "quantity"
     return kind, parent.comparator == child.comparator, direction, note
-
-
-def is_of_one_form(parent: str, child: str) -> bool:
-    """Return whether two dates say as much: a year for a year, and no month for it.
-
-    >>> is_of_one_form("2022年底", "2023年底"), is_of_one_form("2021—2025年", "2022—2026年"), is_of_one_form("2022年底", "2023年6月底")
-    (True, True, False)
-    """
-    return _DIGITS.sub("0", fold(parent)) == _DIGITS.sub("0", fold(child))
 
 
 def is_figure(parent: Change, child: Change, places: Places) -> bool:
