@@ -89,7 +89,7 @@ UNREAD_STATEMENT = told_elsewhere(
     "unread-statement",
     "info",
     "reading",
-    """A sentence names a role (牵头, 责任单位：, …负责) or an office that is to do something (某局要…), and no task was read from it: it may name a person, or nobody in particular.
+    """A sentence names a role (牵头, 责任单位：, …负责) or an office that is to do something, and no task was read from it: it may name a person, or nobody in particular.
 
     Where it names a body (县科技局会同有关部门), write a task with `evidence: manual` and a note; 有关部门 alone is none.""",
 )
