@@ -39,9 +39,23 @@ class Indicator:
 
 
 def is_unit(text: str) -> bool:
-    """Return whether a folded text is a unit and nothing else: 万亩, %."""
-    found = find_quantities("1" + text)
-    return len(found) == 1 and found[0].end == len(text) + 1 and bool(found[0].unit) and not any(map(str.isdigit, text))
+    """Return whether a folded text is a unit and nothing else: 万亩, %, 1/10万."""
+    found = find_quantities(_one_of(text))
+    whole = len(found) == 1 and found[0].end == len(_one_of(text)) and bool(found[0].unit)
+    return whole and (text.removeprefix("1") == found[0].unit or not any(map(str.isdigit, text)))
+
+
+def _one_of(unit: str) -> str:
+    """Return one of a unit; one that begins with a number is that already: 1/10万, 10万件."""
+    return unit if unit[:1].isdigit() else "1" + unit
+
+
+def _factor(unit: str) -> tuple[Decimal, str]:
+    """Return by what the numbers of a unit are multiplied, and the unit without that: 万亩, 10万件."""
+    one = _one_of(unit)
+    found = find_quantities(one)
+    plainly = len(found) == 1 and found[0].end == len(one) and (found[0].unit or one != unit)
+    return (found[0].value, found[0].unit) if plainly else (Decimal(1), unit)
 
 
 def is_number(cell: Cell) -> bool:
@@ -107,8 +121,7 @@ def read_value(cell: Cell, unit: str) -> Quantity | None:
         return _measured(cell, unit)
     if match is None or (own and own[0].number[1] - own[0].number[0] > len(match["number"])):
         return _moved(own[0], start) if len(own) == 1 and own[0].value_max is None else None
-    measured = find_quantities("1" + unit)
-    factor, base = (measured[0].value, measured[0].unit) if len(measured) == 1 and measured[0].end == len(unit) + 1 else (Decimal(1), unit)
+    factor, base = _factor(unit)
     words = {entry.word: entry.comparator for entry in bound_words()}
     comparator = words.get(match["bound"] or "") or words.get(match["after"].strip("])")) or "="
     value = plain(Decimal(match["number"].replace(",", "")) * factor)
@@ -122,6 +135,7 @@ def _measured(cell: Cell, unit: str) -> Quantity | None:
     if last is None:
         return None
     at, start = last.end(), cell.start or 0
+    factor, unit = _factor(unit) if unit[0].isdigit() else (Decimal(1), unit)
     found = find_quantities(f"{cell.text[:at]}{unit}{cell.text[at:]}")
     if len(found) != 1 or not found[0].unit or found[0].number[1] != at + len(unit):
         return None
@@ -129,6 +143,7 @@ def _measured(cell: Cell, unit: str) -> Quantity | None:
     lead = read_lead(cell.text, 0, one.start, [])  # 不超过3: its bound is the quantity's
     if lead.left < lead.right or lead.change:
         return None
+    one = replace(one, value=plain(one.value * factor), value_max=None if one.value_max is None else plain(one.value_max * factor))
     return replace(one, start=start + one.start, end=start + max(at, one.end - len(unit)), number=(start + one.number[0], start + at))
 
 
