@@ -6,6 +6,7 @@ import pytest
 
 from policydiff.text.fold import fold
 from policydiff.vocab.load import load_yaml
+from policydiff.vocab.page.bar import counts_sample, sample_title
 from policydiff.vocab.portal import (
     apparatus,
     body_hints,
@@ -39,6 +40,13 @@ def test_other_words_name_none(label: str) -> None:
 def test_labels_of_tools_are_no_particulars() -> None:
     for entry in DATA["tool_labels"]:
         assert all(clean_label(example) in tool_labels() and metadata_field(example) is None for example in entry["examples"])
+
+
+def test_counts_of_samples_stand_before_a_title() -> None:
+    for entry in DATA["samples"]:
+        assert all(sample_title(fold(example)) == example.partition("：")[2] for example in entry["examples"])
+        assert all(counts_sample(f"{word}:") and sample_title(f"{word}:某某市水利局文件") == "" for word in entry["others"])
+    assert sample_title("第一篇:要求。") == "" and not counts_sample("第二篇 主要任务")
 
 
 def test_no_label_stands_in_two_fields() -> None:

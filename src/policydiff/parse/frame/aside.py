@@ -14,6 +14,7 @@ from policydiff.parse.mark.imprint import is_gazette, may_be_of_form, tells_copi
 from policydiff.parse.mark.marked import Marked, mark
 from policydiff.parse.mark.particulars import read_particulars
 from policydiff.text.fold import squeeze
+from policydiff.vocab.page.bar import counts_sample, sample_title
 from policydiff.vocab.portal import foot_words, is_page_word, part_label, related_words
 
 _NO_TEXT: dict[str, Reason] = {
@@ -56,7 +57,7 @@ def set_aside(draft: Draft, marked: Sequence[Marked]) -> list[Marked]:
     duplicates = {body[at]: span for at, span in find_duplicates([marked[index].paragraph for index in body]).items()}
     told: tuple[tuple[Collection[int], Reason], ...] = (
         (_copied(marked), "imprint"),
-        ({*_gazette(marked), *_foot(marked)}, "portal"),
+        ({*_gazette(marked), *_sample(marked), *_foot(marked)}, "portal"),
         (_contents(marked), "contents"),
         (duplicates, "duplicate"),
     )
@@ -168,6 +169,15 @@ def _gazette(marked: Sequence[Marked]) -> range:
             if line.kind == "text" and is_gazette("".join(piece.folded for piece in marked[index : index + size])):
                 return range(index, index + size)
     return range(0)
+
+
+def _sample(marked: Sequence[Marked]) -> list[int]:
+    """Return the line over the text that counts it as the only one on a page of samples, and has the page's heading once more: 第一篇：某省人民政府文件."""
+    for index, line in enumerate(marked[1:_HEAD], start=1):
+        title = sample_title(line.folded) if ":" in line.folded else ""
+        if title and any(above.folded == title for above in marked[:index]):
+            return [] if any(counts_sample(below.folded) for below in marked[index:]) else [index]
+    return []
 
 
 def _foot(marked: Sequence[Marked]) -> set[int]:

@@ -8,7 +8,7 @@ from policydiff.model import Span
 from policydiff.parse.frame.copies.again import is_title_again, printed_again, take_again_with_number, take_makers
 from policydiff.parse.frame.copies.menu import find_below_menu
 from policydiff.parse.frame.draft import Body, Draft
-from policydiff.parse.frame.joined import Joined, enactment_apart, enactment_end, join
+from policydiff.parse.frame.joined import Joined, addressees_apart, enactment_apart, enactment_end, is_sentence, join
 from policydiff.parse.frame.makers import bodies_in, issuer_end, with_blanks
 from policydiff.parse.frame.ordered import order_title, take_order, take_order_title
 from policydiff.parse.frame.signature import Signature, find_signature, take_signature
@@ -18,26 +18,24 @@ from policydiff.parse.frame.title.numbers import take_issue, take_issued_with, t
 from policydiff.parse.frame.title.text import cut_title, promulgated_titles, title_key
 from policydiff.parse.mark.addressees import split_addressees
 from policydiff.parse.mark.history import bodies_of_number, read_history
-from policydiff.parse.mark.marked import Marked, mark
-from policydiff.parse.mark.orders import bare_serial, is_announced, is_issue, read_order
+from policydiff.parse.mark.marked import Marked
+from policydiff.parse.mark.orders import is_announced, is_issue, number_place, read_order
 from policydiff.text.fold import fold, squeeze
 from policydiff.vocab.genres import addressed, genre_of, spoken, statutory
-from policydiff.vocab.page.envelope import addressee_word
-from policydiff.vocab.page.titles import about_by_headline, title_word
+from policydiff.vocab.page.titles import about_by_headline
 from policydiff.vocab.portal import metadata_field
 
 _HEAD_LINES = 12
 _NOTES = 5  # lines between a headline and the title of the text that it is on
-_LONGEST_LIST = 200  # characters of addressees on the line of the first sentence
 
 
 def take_head(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
     """Put what stands over the text into the draft's fields, and return the lines below it."""
-    lines = enactment_apart(_addressees_apart(lines), _HEAD_LINES)
+    lines = enactment_apart(addressees_apart(lines, _HEAD_LINES), _HEAD_LINES)
     lines, place = find_below_menu(draft, lines)
     if place is None:
         return _take_below_title(draft, lines, 0)
-    if any(line.ends_sentence and line.tells_of_enclosure for line in lines[: place[0]]):
+    if any(line.ends_sentence and line.tells_of_enclosure for line in lines[: place[0]]) and not _is_below_lead(lines, *place):
         # A letter stands over it: what is printed below is the title of the text that the order, or a letter without a title, encloses.
         place = None if draft.title.portal else order_title(lines[: place[0]])
     if place is None:
@@ -73,37 +71,15 @@ def _below_headline(lines: Sequence[Marked], start: int, end: int) -> tuple[int,
     return start, end
 
 
+def _is_below_lead(lines: Sequence[Marked], start: int, end: int) -> bool:
+    """Whether a title is that of the notice on what the lines above it name, as the lead of the press does: …印发《某规划》，全文如下。 / 关于印发《某规划》的通知."""
+    handed = {title_key(title) for title in promulgated_titles(join(lines[start:end]).text, "")}
+    return not handed.isdisjoint(_quoted(lines[:start]))
+
+
 def _quoted(lines: Sequence[Marked]) -> set[str]:
     """Return the keys of the titles that some lines quote: 近日，某局印发《某措施》，全文如下."""
     return {title_key(title) for line in lines for title in promulgated_titles("", line.text)}
-
-
-def _addressees_apart(lines: Sequence[Marked]) -> Sequence[Marked]:
-    """Part the addressees from the text that runs on behind their colon: 各市水利局：为贯彻….
-
-    Only where no line of the head holds addressees alone, and the first sentence stands behind them.
-    """
-    for index, line in enumerate(lines[:_HEAD_LINES]):
-        cut = line.folded.find(":") + 1 if line.kind == "text" and line.marker is None else 0
-        if end := _title_over_addressees(line):
-            return [*lines[:index], *map(mark, line.paragraph.parted(end)), *lines[index + 1 :]]
-        if line.addresses or line.marker is not None:
-            break
-        if 0 < cut <= _LONGEST_LIST and len(line.folded) > cut:
-            first, rest = (mark(piece) for piece in line.paragraph.parted(cut))
-            if first.addresses and _is_sentence(rest):
-                return [*lines[:index], first, rest, *lines[index + 1 :]]
-        if line.ends_sentence:
-            break
-    return lines
-
-
-def _title_over_addressees(line: Marked) -> int:
-    """Return where a title ends that a full line has joined with the addressees below it: 关于…的意见 / 各县水利局：; 0 where none does."""
-    if line.kind != "text" or not line.folded.endswith(":") or title_word("about").search(line.folded) is None:
-        return 0
-    ends = (found.start() for found in addressee_word("openers").finditer(line.folded, 1))
-    return next((end for end in ends if genre_of(line.folded[:end]) and mark(line.paragraph.parted(end)[1]).addresses), 0)
 
 
 def _take_title(draft: Draft, text: Joined) -> tuple[str, *tuple[Span, ...]] | None:
@@ -120,9 +96,7 @@ def _take_title(draft: Draft, text: Joined) -> tuple[str, *tuple[Span, ...]] | N
             draft.discard("imprint", text.spans(left, right))
     if order is not None and order.serial is not None:
         draft.titled = bodies_in(text, 0, order.bodies)
-        start, end = order.serial
-        left, right = bare_serial(text.folded[start:end])
-        return (squeeze(text.text[: order.name] + text.text[start + left : start + right]),)
+        return (squeeze("".join(text.text[a:b] for a, b in number_place(text.folded, (0, order.name), order.serial))),)
     end = cut.start + issuer_end(text.folded[cut.start : cut.end])
     draft.titled = bodies_in(text, cut.start, order.bodies if order and end == cut.start else end)
     draft.titled = draft.titled or (bodies_of_number(text.text[slice(*number)]) if number else ())
@@ -212,7 +186,7 @@ def _addressees_at(draft: Draft, lines: Sequence[Marked], start: int) -> range |
     """Return which lines say to whom the notice goes: a list of bodies, or under a notice's title any names before its first sentence."""
     letter = draft.title.value is not None and genre_of(fold(draft.title.value)) in addressed()
     for index, line in enumerate(lines[start : start + _HEAD_LINES], start=start):
-        if line.addresses or (letter and line.may_address and index + 1 < len(lines) and _is_sentence(lines[index + 1])):
+        if line.addresses or (letter and line.may_address and index + 1 < len(lines) and is_sentence(lines[index + 1])):
             first = index
             while first > start and lines[first - 1].begins_addressees:
                 first -= 1
@@ -220,10 +194,6 @@ def _addressees_at(draft: Draft, lines: Sequence[Marked], start: int) -> range |
         if line.ends_sentence or line.marker is not None:
             return None
     return None
-
-
-def _is_sentence(line: Marked) -> bool:
-    return line.marker is None and (line.ends_sentence or ("," in line.folded and (len(line.folded) > 20 or line.folded.endswith(":"))))
 
 
 def _take_under_title(draft: Draft, lines: Sequence[Marked], at: int) -> int:
@@ -276,7 +246,7 @@ def _is_announced(draft: Draft) -> bool:
 
 def _opens_text(draft: Draft, lines: Sequence[Marked], at: int) -> bool:
     """Whether a number is all that a copy without its head has over the text: 2024年第1号 / 为…，现公告如下：."""
-    return at == 0 and draft.title.value is None and len(lines) > 1 and _is_sentence(lines[1])
+    return at == 0 and draft.title.value is None and len(lines) > 1 and is_sentence(lines[1])
 
 
 def _is_speech(draft: Draft) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -10,9 +11,13 @@ from policydiff.parse.mark.imprint import is_enactment
 from policydiff.parse.mark.marked import Marked, mark
 from policydiff.records import dataclass
 from policydiff.vocab.genres import genre_of
+from policydiff.vocab.page.envelope import addressee_word
+from policydiff.vocab.page.titles import title_word
 
 _MOST = 6  # lines of one bracket
 _LONGEST = 1000  # characters of a title with its history
+_LONGEST_LIST = 200  # characters of addressees on the line of the first sentence
+_COLON = re.compile(r"(?<!\d):|:(?!\d\d)")
 _NARROW = 2  # from one character to the next over a single blank
 
 
@@ -91,3 +96,42 @@ def enactment_apart(lines: Sequence[Marked], most: int) -> Sequence[Marked]:
         if at > 0:
             return [*lines[:index], *(mark(piece) for piece in line.paragraph.parted(at)), *lines[index + 1 :]]
     return lines
+
+
+def addressees_apart(lines: Sequence[Marked], most: int) -> Sequence[Marked]:
+    """Part the addressees, among the first `most` lines, from the text that runs on behind their colon: 各市水利局：为贯彻….
+
+    Only where no line of the head holds addressees alone, and the first sentence stands behind them.
+    """
+    for index, line in enumerate(lines[:most]):
+        cut = _colon_end(line.folded) if line.kind == "text" and line.marker is None else 0
+        if end := _title_over_addressees(line):
+            return [*lines[:index], *map(mark, line.paragraph.parted(end)), *lines[index + 1 :]]
+        if line.addresses or line.marker is not None:
+            break
+        if 0 < cut <= _LONGEST_LIST and len(line.folded) > cut:
+            first, rest = (mark(piece) for piece in line.paragraph.parted(cut))
+            if first.addresses and is_sentence(rest):
+                return [*lines[:index], first, rest, *lines[index + 1 :]]
+        if line.ends_sentence:
+            break
+    return lines
+
+
+def _colon_end(folded: str) -> int:
+    """Return where the first colon of a folded line ends that is none of a clock's (12:00); 0 where none does."""
+    found = _COLON.search(folded) if ":" in folded else None
+    return 0 if found is None else found.end()
+
+
+def _title_over_addressees(line: Marked) -> int:
+    """Return where a title ends that a full line has joined with the addressees below it: 关于…的意见 / 各县水利局：; 0 where none does."""
+    if line.kind != "text" or not line.folded.endswith(":") or title_word("about").search(line.folded) is None:
+        return 0
+    ends = (found.start() for found in addressee_word("openers").finditer(line.folded, 1))
+    return next((end for end in ends if genre_of(line.folded[:end]) and mark(line.paragraph.parted(end)[1]).addresses), 0)
+
+
+def is_sentence(line: Marked) -> bool:
+    """Return whether a line is a sentence, or begins one that leads to what stands below it."""
+    return line.marker is None and (line.ends_sentence or ("," in line.folded and (len(line.folded) > 20 or line.folded.endswith(":"))))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from policydiff.model import Span
 from policydiff.parse.frame.draft import Draft
 from policydiff.parse.frame.joined import Joined, join
 from policydiff.parse.frame.makers import bodies_in, is_unplaced, with_blanks
 from policydiff.parse.mark.marked import Marked
-from policydiff.parse.mark.orders import bare_serial, is_order_word, read_order
+from policydiff.parse.mark.orders import is_order_word, number_place, read_order
 from policydiff.text.fold import squeeze
 
 _HEAD_LINES = 12
@@ -24,11 +25,12 @@ def order_title(lines: Sequence[Marked]) -> tuple[int, int] | None:
 
 def take_order_title(draft: Draft, text: Joined, bodies: int, name: int, serial: tuple[int, int]) -> tuple[str, *tuple[Span, ...]]:
     """Put the name of an order into the draft, whose serial number stands on a line of its own; return the whole number and its place."""
-    left, right = (serial[0] + at for at in bare_serial(text.folded[slice(*serial)]))
+    places = number_place(text.folded, (0, name), serial)
+    left, right = places[-1]
     draft.titled = bodies_in(text, 0, bodies)
     draft.title.take(with_blanks(text, 0, name, bodies), *text.spans(0, name))
     draft.discard("imprint", (*text.spans(name, left), *text.spans(right)))
-    return (squeeze(text.text[:name] + text.text[left:right]), *text.spans(left, right))
+    return (squeeze("".join(text.text[a:b] for a, b in places)), *text.spans(left, right))
 
 
 def take_order(draft: Draft, lines: Sequence[Marked], at: int) -> int:
@@ -45,11 +47,12 @@ def take_order(draft: Draft, lines: Sequence[Marked], at: int) -> int:
         draft.discard("imprint", text.spans())
         return named + two - at
     start = next(i for i, char in enumerate(text.folded) if char not in "( ")
-    opening, end = (order.name + at for at in bare_serial(text.folded[order.name :]))
-    spans = (*text.spans(start, order.name), *text.spans(opening, end))
-    draft.document_number.take(squeeze(text.text[start : order.name] + text.text[opening:end]), *spans)
-    for left, right in ((0, start), (order.name, opening), (end, len(text.text))):
-        draft.discard("imprint", text.spans(left, right))
+    places = number_place(text.folded, (start, order.name), (order.name, len(text.folded)))
+    spans = [span for a, b in places for span in text.spans(a, b)]
+    draft.document_number.take(squeeze("".join(text.text[a:b] for a, b in places)), *spans)
+    for left, right in pairwise((0, *(at for place in places for at in place), len(text.text))):
+        if (left, right) not in places:
+            draft.discard("imprint", text.spans(left, right))
     draft.titled = tuple(name for name in bodies_in(text, start, order.bodies) if not is_unplaced(name)) or draft.titled
     return named + two - at
 

@@ -24,6 +24,7 @@ from policydiff.vocab.page.titles import title_word, title_words
 from policydiff.vocab.portal import is_strong_label, metadata_field
 
 _INDEX = re.compile(r"[A-Za-z\d][A-Za-z\d/_.:-]{5,60}(?:\([^()]*\))?$")
+_ADDRESS = re.compile(r"((?<![!-~])(?:https?://|www\.)[!-~]{4,300})(?= ?[^!-~]| ?$)")
 _CREDITS = ("editor", "origin", "views", "tools")
 _OURS = ("document_number", "index_number", "issuer", "title")
 _UNKNOWN = re.compile(r"[\u4e00-\u9fff]{2,8}:")
@@ -43,7 +44,7 @@ def take_table(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
     A label alone on its line goes with the line below, where that can be its value; an empty label takes nothing else.
     """
     live: list[Marked] = []
-    lines = _bars_apart(lines)
+    lines = _bars_apart(_without_addresses(draft, lines))
     bare, spaced = _bare_labels(lines), _spaced_labels(lines)
     in_head, index, credits, below = True, 0, _credits(lines), 0
     while index < len(lines):
@@ -87,6 +88,29 @@ def _take_value(draft: Draft, particular: Particular, value: Marked) -> None:
     _take(draft, particular, value.text[lead:], value.spans(lead))
     if particular.field == "issuer" and draft.portal_issuers:
         draft.portal_bodies = draft.portal_bodies or several_in(value, lead, len(value.text))
+
+
+def _without_addresses(draft: Draft, lines: Sequence[Marked]) -> Sequence[Marked]:
+    """Return the lines without the address of the page that stands before or behind its particulars or number: http://….html发文字号 某政发〔2021〕1号."""
+    for index, line in enumerate(lines[:_HEAD]):
+        if line.addresses or line.marker is not None or line.ends_sentence:
+            break
+        found = _ADDRESS.search(line.folded) if line.kind == "text" and "." in line.folded else None
+        if found is None:
+            continue
+        before, address = line.paragraph.parted(found.start()) if found.start() else (None, line.paragraph)
+        address, behind = address.parted(len(found[1])) if found.end() < len(line.folded) else (address, None)
+        rest = mark(before or behind or address)
+        if (before is None) != (behind is None) and _tells_whole(rest):
+            draft.discard("portal", mark(address).spans())
+            return [*lines[:index], rest, *lines[index + 1 :]]
+    return lines
+
+
+def _tells_whole(line: Marked) -> bool:
+    """Whether a line is a number, the bar of a page, or particulars of which the last has a value."""
+    found = _particulars(line, True, False)
+    return line.is_number or bool(found and line.text[found[-1].start : found[-1].end].strip()) or _bar(line) is not None
 
 
 def _bars_apart(lines: Sequence[Marked]) -> Sequence[Marked]:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from policydiff.parse.lay.breaks.alone import is_row_of_title, stands_alone, tells_printing
-from policydiff.parse.lay.breaks.unended import closes_title, cuts_number, ends_in_part, inside_bracket, lacks_indent
+from policydiff.parse.lay.breaks.unended import closes_title, cuts_number, ends_in_part, goes_on_inside, inside_bracket, lacks_indent
 from policydiff.parse.lay.breaks.widths import (
     INDENT,
     MIN_WRAP,
@@ -129,7 +129,7 @@ class Wrap:
         marker = None if inside else read_marker(line.folded)
         if marker is not None and not (full and marker.is_article and leads_to_an_article(last.folded)):
             return False
-        if last.folded[-1] in _JOINS_ON or (marker is None and inside_bracket(group)):
+        if last.folded[-1] in _JOINS_ON or (marker is None and goes_on_inside(group, line.folded, bool(chars or width))):
             return True
         if not full or (self.uneven and not inside and not self._goes_on_unevenly(group, line)):
             return False

@@ -65,6 +65,8 @@ def read_order(folded: str) -> Order | None:
     match = _LINE().match(folded) if named else None
     if match is None or _ABOUT in match.group(1):
         return None
+    if match["body"] is not None and not names_a_body(match["body"]):
+        return None
     if _ANNOUNCED().match(match.group(2)) and match.group(3) is None and not names_a_body(match.group(1).replace(" ", "")):
         return None
     return Order(match.start(1) + _bodies_end(match.group(1)), match.end(2), match.span(3) if match.group(3) else None)
@@ -119,10 +121,17 @@ def bare_serial(folded: str) -> tuple[int, int]:
     if _BY_SESSION.match(folded, start) or _IN_SESSION.match(folded, start):
         bare = folded.rstrip()
         return start, len(bare) - (bare.count(")") > bare.count("("))
-    named = _OF_BODY.match(folded, start)
-    if named is not None:
-        return named.span("serial")
     return len(folded) - len(folded.lstrip("( ")), len(folded.rstrip(") "))
+
+
+def number_place(folded: str, name: tuple[int, int], serial: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    """Return where the number of an order stands: its name and its serial, or a serial alone that has its own body before it.
+
+    >>> number_place("某市指挥部通告(第1号)", (0, 7), (7, 12)), number_place("某市指挥部通告(市指挥部第1号)", (0, 7), (7, 16))
+    (((0, 7), (8, 11)), ((8, 15),))
+    """
+    left, right = (serial[0] + at for at in bare_serial(folded[slice(*serial)]))
+    return ((left, right),) if _OF_BODY.match(folded, serial[0]) else (name, (left, right))
 
 
 def is_serial(folded: str) -> bool:

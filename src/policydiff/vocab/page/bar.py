@@ -91,3 +91,25 @@ def is_page_sentence(folded: str) -> bool:
     (True, False)
     """
     return len(folded) <= _LONGEST_SENTENCE and _page_sentence().search(folded) is not None
+
+
+@cache
+def _samples() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    entries = load_yaml("portal")["samples"]
+    first, later = (either(word for entry in entries for word in entry[key]) for key in ("words", "others"))
+    return re.compile(rf"{first}:\s*(?P<title>[^。;]{{4,100}})$"), re.compile(rf"{later}:")
+
+
+def sample_title(folded: str) -> str:
+    """Return the title of the first text of a page in a library of samples, where a folded line is that title behind its count; "" for another line.
+
+    >>> sample_title("第一篇:某省人民政府办公厅文件"), sample_title("第一篇 总则")
+    ('某省人民政府办公厅文件', '')
+    """
+    found = _samples()[0].match(folded)
+    return found["title"] if found is not None else ""
+
+
+def counts_sample(folded: str) -> bool:
+    """Return whether a folded line begins with the count of a further text on a page of samples: 第二篇：…."""
+    return _samples()[1].match(folded) is not None

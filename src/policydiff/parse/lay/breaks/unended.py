@@ -17,6 +17,7 @@ _LAST_WORDS = 7  # characters; a sentence of its own has more
 _LOST_INDENT = 4  # columns
 _INDENT = 2  # characters
 _MARKED = re.compile("[。;,:]")
+_ENDED = "。:"
 _ARTICLE_AT_ONCE = re.compile(rf"第[{CHARACTERS}]{{1,6}}条(?! )")  # its blank is lost, too; so long a line is no article's heading
 
 
@@ -24,6 +25,24 @@ def inside_bracket(group: Sequence[PhysicalLine]) -> bool:
     """Return whether a bracket or title mark opened in the last lines is still open; a stray one is forgotten after a few lines."""
     tail = "".join([line.folded for line in group[-8:]]) if len(group) > 1 else group[-1].folded
     return ("(" in tail and tail.count("(") > tail.count(")")) or ("《" in tail and _inside_title(tail))
+
+
+def goes_on_inside(group: Sequence[PhysicalLine], line: str, wrapped: bool) -> bool:
+    """Return whether a line goes on what the lines above it have opened and not closed.
+
+    Where lines are not wrapped, a summary may be cut in the middle of a title for want of room (…，《某市防汛): a whole sentence below it is no part of that.
+    """
+    return inside_bracket(group) and (wrapped or not _is_whole(line))
+
+
+def _is_whole(line: str) -> bool:
+    """Whether a line is a sentence, or leads to what stands below it, and closes what it opens itself and nothing else."""
+    depth = 0
+    for char in line if line[-1] in _ENDED else ")":
+        depth += (char in "(《") - (char in ")》")
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def closes_title(group: Sequence[PhysicalLine], line: str) -> bool:
