@@ -67,6 +67,13 @@ CASES = [
         "到2028年，改造供水管网 320\n公里，新增蓄水 15.5\n万立方米，绿化矿山 40\n平方米。",
         ["到2028年，改造供水管网320公里，新增蓄水15.5万立方米，绿化矿山40平方米。"],
     ),
+    (
+        "a measure cut in two, also at a blank line and on a short line",
+        "全县新修机耕路 35 公\n里，建成标准厂房8万平\n\n方米、绿地60公\n顷，装机120兆\n瓦。",
+        ["全县新修机耕路35公里，建成标准厂房8万平方米、绿地60公顷，装机120兆瓦。"],
+    ),
+    ("what begins like the rest of a measure", "建成泵站5个\n月度考核，按期开展。", ["建成泵站5个", "月度考核，按期开展。"]),
+    ("a name that ends like a measure's begin", "联系人：李公\n里程，按时完成。", ["联系人：李公", "里程，按时完成。"]),
     ("a number alone over the name of a column", "2028\n公里里程\n15", ["2028", "公里里程", "15"]),
     (
         "a year behind a word that asks for one",

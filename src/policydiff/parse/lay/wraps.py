@@ -30,7 +30,7 @@ from policydiff.parse.lay.line import PhysicalLine
 from policydiff.parse.lay.pages.leaders import has_leaders
 from policydiff.parse.lay.rows.fields import opens_field
 from policydiff.records import dataclass
-from policydiff.text.figures.cuts import cuts_figure, cuts_range, cuts_word
+from policydiff.text.figures.cuts import cuts_figure, cuts_measure, cuts_range, cuts_word
 from policydiff.text.numbers import read_marker
 from policydiff.text.numerals import CHARACTERS, GREAT_PLACES
 from policydiff.text.patterns import rarely
@@ -105,7 +105,7 @@ class Wrap:
         printed = line.folded[0] in _BEGINS_DAY and _prints_on(group, line)
         full = bool(chars or width) and (is_full(last, chars, width) or lacks_indent(group, line, chars, width, self.indented))
         if not full and not printed and may_end(last.folded[-1], line.folded[0], over_page) and not inside_bracket(group):
-            return False  # most lines
+            return cuts_measure(last.folded, line.folded) and not _are_apart(last, line)  # most lines
         if (apart := _are_apart(last, line)) or printed:
             return not apart
         figure = over_page and _CUT_NUMBER.search(last.folded) and _NUMBER_GOES_ON.match(line.folded)

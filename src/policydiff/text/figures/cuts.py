@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from policydiff.text.numerals import GREAT_PLACES
 from policydiff.vocab.amounts.measures import kinds
@@ -13,6 +14,7 @@ from policydiff.vocab.page.sections import cuts_number_word
 _CUT_FIGURE = re.compile(r"[\u4e00-\u9fff] ?\d+(?:\.\d+)?$")
 _SCALED = re.compile(rf"[\u4e00-\u9fff] ?\d+(?:\.\d+)? ?[{GREAT_PLACES}]$")
 _FIGURE_GOES_ON = re.compile(r"[万亿千百%]|(?:家|个|人|项|元|年|月|名|吨|亩|所|户|座|条|件|台|套|场|辆|次|处)[^、.]")
+_HALF_MEASURE = re.compile(rf"\d ?[{GREAT_PLACES}]{{0,2}}([\u4e00-\u9fff]{{1,3}})$")
 _DECIMALS = re.compile(r"\d{1,4} ?")
 _LONG_MEASURES = (2, 3, 4)  # characters of 公里, 平方米, 立方米每
 _BEHIND_MEASURE = frozenset([*",;。、)", "以", "左"])
@@ -21,7 +23,7 @@ _RANGE = re.compile(r"\d[\u4e00-\u9fff%]{0,2}[-~]$")
 
 
 def cuts_figure(last: str, line: str) -> bool:
-    """Return whether a line ends in a number whose measure begins the next: 6.4 / 万人左右. It ends there however short it is.
+    """Return whether a line ends in a number whose measure begins the next, or goes on there: 6.4 / 万人左右, 35公 / 里. It ends there however short it is.
 
     Behind 万 the measure is all that is said, for a line may as well begin with its character: 3.5万 / 平方米。, but 总投资5亿 / 项目二.
     """
@@ -30,7 +32,22 @@ def cuts_figure(last: str, line: str) -> bool:
     if last[-1] == "." and line[0].isdigit():
         decimals = _DECIMALS.match(line) if _CUT_FIGURE.search(last[:-1]) is not None else None
         return decimals is not None and _begins_with_measure(line[decimals.end() :])
-    return last[-1].isdigit() and _CUT_FIGURE.search(last) is not None and _begins_with_measure(line)
+    if not last[-1].isdigit():
+        return cuts_measure(last, line)
+    return _CUT_FIGURE.search(last) is not None and _begins_with_measure(line)
+
+
+@cache
+def _cut_measures() -> frozenset[str]:
+    """Return what stands side by side in some measure: a quick look."""
+    return frozenset(unit[at - 1 : at + 1] for unit in kinds() for at in range(1, len(unit)))
+
+
+def cuts_measure(last: str, line: str) -> bool:
+    """Return whether the measure of the number in which a line ends goes on in the next, and nothing else stands before a mark there: 35公 / 里，."""
+    if last[-1] + line[0] not in _cut_measures() or (half := _HALF_MEASURE.search(last)) is None:
+        return False
+    return any(half[1] + line[:size] in kinds() and line[size] in _BEHIND_MEASURE for size in (1, *_LONG_MEASURES) if len(line) > size)
 
 
 def _begins_with_measure(line: str) -> bool:
