@@ -7,6 +7,7 @@ from functools import cache
 
 from policydiff.model import Basis, Direction
 from policydiff.parse.figures.case import words_around
+from policydiff.parse.figures.sentence import pieces
 from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.text.numerals import COUNTING, PLACES
@@ -129,7 +130,7 @@ def basis_of(folded_metric: str, quantity: Quantity, lead: Lead) -> Basis:
     """Return what kind of figure it is.
 
     multiple: 翻番, 倍; growth: 同比增长, 年均增长, 下降18%, 增速, 提高5个百分点; increase: 新增, 新建; decrease: 减少2000吨, 压减10万吨;
-    share: 占比, 比重, 率; else level.
+    share: 占比, 比重, 率; else level, as is a mean that is reached, also of new ones: 新增劳动力平均受教育年限达到14年.
     """
     if quantity.unit == "倍":
         return "multiple"
@@ -144,7 +145,8 @@ def basis_of(folded_metric: str, quantity: Quantity, lead: Lead) -> Basis:
         return "share"
     if _lessens(lead):
         return "decrease"
-    if lead.increase or _flows().search(folded_metric) or (changed and _change_of(lead.change) == "up"):
+    flows = _flows().search(folded_metric) and not (lead.reach and pieces.mean_of().search(folded_metric, 2))
+    if lead.increase or flows or (changed and _change_of(lead.change) == "up"):
         return "increase"
     return "level"
 

@@ -192,7 +192,10 @@ def _planned_for(folded: str, begins: dict[int, Moment], at: int, end: int) -> i
 def _is_of_name(folded: str, lead: Lead, verb: Verb, end: int) -> bool:
     """Tell a verb that is a part of the name from one that governs it."""
     named = _is_relative(folded, verb, end) or _is_finished(lead, verb, end)
-    of_rate = verb.word in words_in("figures", "of_rates") and pieces.rate().search(folded, verb.end, lead.right)  # 新建住宅配建率
+    of_rate = verb.word in words_in("figures", "of_rates") and (
+        pieces.rate().search(folded, verb.end, lead.right)  # 新建住宅配建率
+        or (lead.reach and pieces.mean_of().search(folded, verb.end + 2, lead.right))  # 新增劳动力|平均受教育年限达到14年
+    )
     return named or _is_whose_share(folded, lead, verb) or _says_which(folded, lead, verb) or bool(of_rate)
 
 

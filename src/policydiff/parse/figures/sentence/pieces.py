@@ -165,6 +165,12 @@ def rate() -> re.Pattern[str]:
 
 
 @cache
+def mean_of() -> re.Pattern[str]:
+    """Behind whose it is, a mean: 新增劳动力|平均受教育年限."""
+    return re.compile(rf"{around('mean_of')}(?=[\u4e00-\u9fff]{{2}})")
+
+
+@cache
 def contains() -> re.Pattern[str]:
     """What opens a part in a bracket: (含重卡换电站8座)."""
     return re.compile(rf"{around('contains')}(?=..)")
