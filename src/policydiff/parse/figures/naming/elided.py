@@ -72,7 +72,7 @@ def named_after(claims: Sequence[Claim], claim: Claim) -> str:
 
 
 def _of_size(folded: str, last: Claim, claim: Claim) -> str:
-    """Return the name of those of another size: 年产值超10亿元企业5家、超50亿元企业2家, 10亿元以上企业2家、1亿元以上10家; "" for any other."""
+    """Return the name of those of another size: 年产值超10亿元企业5家、超50亿元企业2家, 10亿元以上企业2家、1亿元以上10家, 超50亿元的2家; "" for any other."""
     inner = find_quantities(folded)
     before = find_quantities(fold(last.metric)) if inner else []
     if not before:
@@ -80,7 +80,8 @@ def _of_size(folded: str, last: Claim, claim: Claim) -> str:
     if inner[0].end == len(folded) and not (inner[0].start or before[0].start):
         return claim.metric + last.metric[before[0].end :]
     owner = last.metric[: before[0].start]
-    return owner + claim.metric[inner[0].start :] if owner.strip('"“') and owner.endswith(claim.metric[: inner[0].start]) else ""
+    things = last.metric[before[0].end :] if inner[0].end == len(folded) else ""
+    return owner + claim.metric[inner[0].start :] + things if owner.strip('"“') and owner.endswith(claim.metric[: inner[0].start]) else ""
 
 
 def _rate_of_bearer(bearer: str, before: str) -> str:
