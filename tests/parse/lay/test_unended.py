@@ -118,3 +118,20 @@ def test_a_text_that_is_wrapped_at_no_width(between: str, every: int, *, is_whol
 def test_what_ends_a_paragraph_of_such_a_text(above: str, below: str) -> None:
     source = read_bytes(f"{ragged(1, chr(10))}\n（九）公园绿地的管理，{above}\n{below}".encode(), "rules.txt")
     assert read_paragraphs(source)[-1].text == "".join(below.split())
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "together"),
+    [
+        ("摘要：近日，石川省印发《石川省“十四五”节", "近日，石川省印发《石川省节水规划》，全文如下：", False),
+        ("近日，石川省印发办法（以下简称“办法", "近日，石川省印发办法（以下简称“办法”）。", False),
+        ("石川节水 《石川省节水条例", "石川省水利厅就条例答记者问。", False),
+        ("根据《石川省农村供水", "管理办法》的规定，制定本办法。", True),
+        ("石川省发布《石川省节水条例", "节水 水资源", True),
+        ("具体要求如下《、合理利用土地、水和其它资源，·", "防止水土流失和土地沙化。", True),
+        ("设立专项资金（含甲、乙、丙", "三项，下同）。", True),
+    ],
+)
+def test_a_sentence_below_what_is_cut_in_a_title_where_no_line_is_wrapped(above: str, below: str, *, together: bool) -> None:
+    found = [paragraph.folded for paragraph in read_paragraphs(read_bytes(f"{above}\n\n{below}".encode(), "page.txt"))]
+    assert (len(found) == 1) == together

@@ -131,12 +131,17 @@ def number_place(folded: str, name: tuple[int, int], serial: tuple[int, int]) ->
     (((0, 7), (8, 11)), ((8, 15),))
     """
     left, right = (serial[0] + at for at in bare_serial(folded[slice(*serial)]))
-    return ((left, right),) if _OF_BODY.match(folded, serial[0]) else (name, (left, right))
+    return ((left, right),) if _has_its_body(folded[serial[0] :]) else (name, (left, right))
 
 
 def is_serial(folded: str) -> bool:
     """Return whether a folded line is the serial number of an order: 第12号, （2016年第3号）, （县防控指挥部第1号）."""
     if len(folded) <= 24 and _ALONE.match(folded) is not None:
         return True
-    named = _OF_BODY.match(folded) if folded[:1] == "(" and folded.endswith(_CLOSED) else None
+    return _has_its_body(folded)
+
+
+def _has_its_body(serial: str) -> bool:
+    """Whether a serial number stands in its bracket behind the name of a body: （县防控指挥部第1号）, not （十六届第8号）."""
+    named = _OF_BODY.match(serial) if serial[:1] == "(" and serial.endswith(_CLOSED) else None
     return named is not None and names_a_body(named["body"])

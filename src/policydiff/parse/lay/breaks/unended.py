@@ -31,8 +31,15 @@ def goes_on_inside(group: Sequence[PhysicalLine], line: str, wrapped: bool) -> b
     """Return whether a line goes on what the lines above it have opened and not closed.
 
     Where lines are not wrapped, a summary may be cut in the middle of a title for want of room (…，《某市防汛): a whole sentence below it is no part of that.
+    A mark that a scan has misread, and the sentence runs on behind it, is no such cut.
     """
-    return inside_bracket(group) and (wrapped or not _is_whole(line))
+    return inside_bracket(group) and (wrapped or _pauses_inside(group) or not _is_whole(line))
+
+
+def _pauses_inside(group: Sequence[PhysicalLine]) -> bool:
+    """Whether a sentence goes on behind the last bracket or title mark that some lines open, with a pause in it."""
+    tail = "".join([line.folded for line in group[-8:]])
+    return _MARKED.search(tail, max(tail.rfind("("), tail.rfind("《"))) is not None
 
 
 def _is_whole(line: str) -> bool:
