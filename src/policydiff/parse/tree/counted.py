@@ -19,6 +19,7 @@ _PLACES = 3  # digits behind the point
 _PLAIN, _DECIMAL, _PLAIN_RANK = "arabic", "decimal", 7
 _LEAST = 2
 _ENDS_NO_HEADING = "。;,:"
+_OVER = {"chinese": 0, "chinese-bracket": 1}  # how deep the headings over articles stand
 _TOP = 5.0  # the rank of 一、
 
 
@@ -104,29 +105,37 @@ def uncounted(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> list
     ]
 
 
-def over_articles(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> Iterator[int]:
-    """Yield the lines numbered 一、 二、 that are the chapters of a text of articles: 一、总则 over 第一条, where the articles count on over them.
+def over_articles(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> dict[int, int]:
+    """Return the lines numbered 一、 that are the chapters of a text of articles, each with 0, and those numbered （一） that are the sections of such a chapter, each with 1.
 
-    The first stands before the first article, each is a heading that counts on, and the next number below it is the article whose turn it is.
+    一、总则 over 第一条, where the articles count on over them: the first chapter stands before the first article, each is a heading that
+    counts on, with a section or none between it and the article whose turn it is. （一） and （二） in a row are the items of an article.
     """
     if not any(marker is not None and marker.style == "article" for marker in markers):
-        return
-    found: list[int] = []
-    article, opened = 0, -1
+        return {}
+    found: dict[int, int] = {}
+    opened: list[tuple[int, int, int]] = []  # line, depth and number of each heading since the last article
+    chapter = section = article = 0
     for index, marker in enumerate(markers):
         if marker is None:
             continue
         if marker.style == "article":
-            if opened >= 0 and marker.number == article + 1:
-                found.append(opened)
+            if opened and marker.number == article + 1:
+                for line, depth, number in opened:
+                    chapter, section = (number, 0) if depth == 0 else (chapter, number)
+                    found[line] = depth
             elif not found:
-                return
-            article, opened = marker.number, -1
+                return {}
+            article, opened = marker.number, []
+        elif (depth := _OVER.get(marker.style, -1)) < 0 or lines[index].folded[-1] in _ENDS_NO_HEADING:
+            opened = []
+        elif depth == 0:
+            opened = [(index, depth, marker.number)] if marker.number == chapter + 1 else []
+        elif all(above == 0 for _, above, _ in opened) and marker.number == (1 if opened else section + 1):
+            opened = [*opened, (index, depth, marker.number)]
         else:
-            turn = marker.style == "chinese" and marker.number == len(found) + 1 and lines[index].folded[-1] not in _ENDS_NO_HEADING
-            opened = index if turn else -1
-    if len(found) > 1:
-        yield from found
+            opened = []
+    return found if chapter > 1 else {}
 
 
 def _rank(markers: Sequence[Marker | None], places: Sequence[int]) -> float:

@@ -19,7 +19,7 @@ from policydiff.vocab.page.sections import names_a_box
 
 _SMALL = frozenset({"arabic", "arabic-bracket", "circled", "decimal"})
 _READERS_LEVELS = 7  # heading levels that a reader knows (Word, HTML, Markdown) stand above all printed numbers
-_CHAPTER = 3.5  # above an article
+_CHAPTER = 3.5  # above an article; a section of one is a quarter below
 _LONGEST_BOX = 300  # lines
 
 
@@ -94,7 +94,7 @@ class _Placer:
             self._markers[index] = None
         for index, marker in items_of_decimals(lines, self._markers).items():
             self._markers[index] = marker
-        self._over = frozenset(over_articles(lines, self._markers))
+        self._over = over_articles(lines, self._markers)
         self._unnumbered: dict[int, Unnumbered] = unnumbered_headings(lines, self._markers)
         self._boxes = frozenset([index for index, line in enumerate(lines) if names_a_box(line.folded)])
         self._next = _next_markers(self._markers)
@@ -109,7 +109,7 @@ class _Placer:
         if index in self._boxes or (marker is not None and self._box is not None):
             marker = self._outside_box(index)
         if marker is not None:
-            rank = _CHAPTER if index in self._over else marker.rank
+            rank = _CHAPTER + self._over[index] / 4 if index in self._over else marker.rank
             return Placement(self._open(index, marker, rank), opens=True)
         if index in self._unnumbered:
             found = self._unnumbered[index]
