@@ -235,6 +235,20 @@ def announces_text(folded: str) -> bool:
 
 
 @cache
+def _announced() -> re.Pattern[str]:
+    words = load_yaml("titles")
+    follows = rf"[^。《》]{{0,20}}?{either(words['whole'])}{either(words['printed'])}?如下"
+    return re.compile(
+        rf"(?:[^《》]*[,:])?(?P<body>[^《》,:]{{2,60}}?)(?:{either(words['decides']['adverbs'])})?{either(words['announce'])}了?《(?P<title>(?:[^《》]|《[^《》]*》){{6,120}})》[,。]?{follows}[^\w《》]*"
+    )
+
+
+def announced_whole(folded: str) -> re.Match[str] | None:
+    """Return where a release of the press names a text that it prints whole below, groups body and title: 6月12日,某局发布《关于某事的通知》,具体内容如下↓↓↓."""
+    return _announced().fullmatch(folded) if "》" in folded and "如下" in folded[-12:] else None
+
+
+@cache
 def _leads_items() -> re.Pattern[str]:
     words = load_yaml("titles")["leads_items"]
     return re.compile(rf"(?:{either(words['as'])}|{either(words['these'])}[^,;。:]{{1,14}}):$")

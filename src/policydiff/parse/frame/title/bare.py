@@ -72,7 +72,7 @@ def _heads_columns(lines: Sequence[Marked]) -> bool:
 def _is_bare(line: Marked) -> bool:
     return (
         line.may_be_title
-        and not (line.signs or line.is_letterhead or line.is_date or line.is_occasion)
+        and not (line.signs or line.is_letterhead or line.is_date or line.is_occasion or line.is_enactment)
         and len(line.folded) > _FEW
         and _WORDS.search(line.folded) is not None
         and not (_PUNCTUATED.search(line.folded) or open_end().search(line.folded))
