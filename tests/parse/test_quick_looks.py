@@ -83,6 +83,7 @@ LOOKS: list[tuple[str, str, Any]] = [
     ("parse.frame.aside", "may_be_of_form", yes),
     ("parse.frame.annexes.blanks", "may_be_open", yes),
     ("parse.frame.annexes.listed", "may_be_listed", yes),
+    ("parse.frame.parts", "last_anew", len),
     ("parse.frame.signature", "may_name_day", yes),
     ("parse.frame.title.lines", "may_begin_title", yes),
     ("parse.lay.pages.furniture", "begins_number", yes),

@@ -24,16 +24,15 @@ from policydiff.parse.frame.signature import (
     without_remarks,
     without_signature,
 )
+from policydiff.parse.frame.title.another import last_anew, opens_another
 from policydiff.parse.frame.title.lines import match_title, own_title_end
 from policydiff.parse.frame.title.text import announced_titles, promulgated_titles, title_key
 from policydiff.parse.mark.history import read_history
 from policydiff.parse.mark.marked import Marked, mark
-from policydiff.vocab.genres import addressed, genre_of
 from policydiff.vocab.page.envelope import addressee_word
 from policydiff.vocab.page.titles import announces_text, drafts_for_comment
 
 _LETTER = 12  # paragraphs in which an unsigned letter names what it encloses
-_LEAST_TITLE = 8
 _OUTER = str.maketrans("〈〉", "《》")  # a title that a quoted one quotes, as it is printed over the text itself
 
 
@@ -209,12 +208,13 @@ def _has_items(lines: Sequence[Marked]) -> bool:
 
 def _split_parts(lines: Sequence[Marked], keys: set[str]) -> list[Part]:
     parts: list[Part] = []
+    anew = last_anew(lines)
     index = 0
     while index < len(lines):
         inline = titled_label(lines, index)
         if inline is not None:
             stop = index + 1
-            while stop < len(lines) and not _starts_part(lines, index + 1, stop, keys) and not is_lone_label(lines[stop]):
+            while stop < len(lines) and not _starts_part(lines, index + 1, stop, keys, anew) and not is_lone_label(lines[stop]):
                 stop += 1
             parts.append(replace(inline, paragraphs=tuple(lines[index + 1 : stop]), head=(lines[index],)))
             index = stop
@@ -226,7 +226,7 @@ def _split_parts(lines: Sequence[Marked], keys: set[str]) -> list[Part]:
         title = join(lines[start:end]) if end else None
         body = end or start
         stop = body
-        while stop < len(lines) and not _starts_part(lines, body, stop, keys):
+        while stop < len(lines) and not _starts_part(lines, body, stop, keys, anew):
             stop += 1
         spans, head = title.spans() if title else (), tuple(lines[index:body])
         parts.append(Part(title.text if title else None, spans, label, label_spans, tuple(lines[body:stop]), head))
@@ -253,29 +253,11 @@ def _with_heads(draft: Draft, parts: list[Part]) -> list[Part]:
     return [replace(parts[1], paragraphs=(*numbers, *parts[1].paragraphs)), *parts[2:]]
 
 
-def _starts_part(lines: Sequence[Marked], body: int, index: int, keys: set[str]) -> bool:
+def _starts_part(lines: Sequence[Marked], body: int, index: int, keys: set[str], anew: int) -> bool:
     line, above = lines[index], lines[index - 1]
     if index == body or (line.folded[0] == "《" and not above.ends_sentence and addressee_word("leads").match(above.folded)):
         return False  # 为贯彻落实 / 《某计划》 / 的要求: a sentence names it
-    if is_lone_label(line) or match_title(lines, index, keys):
-        return True
-    end = own_title_end(lines, index) if len(line.folded) >= _LEAST_TITLE and line.may_be_title else 0
-    return end > 0 and (_restarts(lines, body, index, end) or (above.ends_sentence and _opens_notice(lines, index, end)))
-
-
-def _opens_notice(lines: Sequence[Marked], index: int, end: int) -> bool:
-    """Whether another notice begins in the file: its title, which ends at `end`, and right below that its number or to whom it goes."""
-    if genre_of(join(lines[index:end]).folded) not in addressed():
-        return False
-    return any(line.is_number or line.addresses for line in lines[end : end + 2])
-
-
-def _restarts(lines: Sequence[Marked], body: int, index: int, end: int) -> bool:
-    """A title of a kind of document after which 一、 or 第一章 begins anew opens another plan. end: where the title ends."""
-    ahead = next((line.marker for line in lines[end : end + 6] if line.marker is not None), None)
-    if ahead is None or ahead.number != 1 or ahead.style not in ("chinese", "chapter", "article"):
-        return False
-    return any(line.marker is not None and line.marker.style == ahead.style for line in lines[body:index])
+    return is_lone_label(line) or match_title(lines, index, keys) > 0 or opens_another(lines, body, index, anew)
 
 
 def _without_history(draft: Draft, part: Part) -> Part:

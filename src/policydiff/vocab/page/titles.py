@@ -8,9 +8,9 @@ from functools import cache
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.genres import genre_of
 from policydiff.vocab.load import load_yaml
-from policydiff.vocab.phrases import either
+from policydiff.vocab.phrases import either, longest_first
 
-_DASHES = re.compile(" ?[-_|]{1,2} ?")
+_DASHES = re.compile("[ _|-](?:(?<! )|[-_|])[-_|]? ?")  # " ?[-_|]{1,2} ?", which each character would be asked for
 _BARE_DAY = (
     r"^\(年度?\)$|^\((?:\d{4}|[一二][零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}日)?\)$"
 )
@@ -41,9 +41,10 @@ def site_start(title_folded: str) -> int:
     """
     found = _site().search(title_folded) if title_folded.endswith(title_words("sites")) else None
     at = found.start() if found is not None else len(title_folded)
-    begun = next((match.start() for match in _DASHES.finditer(title_folded, 0, at) if genre_of(title_folded[: match.start()])), at)
-    if begun < at and (found is not None or names_a_body(_DASHES.split(title_folded)[-1])):
-        return begun  # 关于…的通知_政策_某市水利局
+    if "-" in title_folded or "_" in title_folded or "|" in title_folded:
+        begun = next((match.start() for match in _DASHES.finditer(title_folded, 0, at) if genre_of(title_folded[: match.start()])), at)
+        if begun < at and (found is not None or names_a_body(_DASHES.split(title_folded)[-1])):
+            return begun  # 关于…的通知_政策_某市水利局
     return at if found is not None else without_attached(title_folded)
 
 
@@ -53,8 +54,11 @@ def without_attached(folded: str) -> int:
     >>> without_attached("关于修改某条例的决定 附:修正本"), without_attached("附:修正本")
     (10, 5)
     """
-    found = next((word for word in title_words("attached") if folded.endswith(word)), "")
-    return len(folded[: -len(found)].rstrip(" (")) if len(found) < len(folded) and found else len(folded)
+    words = title_words("attached")
+    if not folded.endswith(words):
+        return len(folded)  # most titles
+    found = next(word for word in words if folded.endswith(word))
+    return len(folded[: -len(found)].rstrip(" (")) if len(found) < len(folded) else len(folded)
 
 
 @cache
@@ -189,9 +193,9 @@ def tells_of_enclosure(folded: str) -> bool:
 @cache
 def _hands() -> re.Pattern[str]:
     words = load_yaml("titles")["hands"]
-    deeds, *now = either(words["deeds"]), either(words["now"]), either(words["at_once"])
+    at_once = "|".join(f"{word[0]}(?<![^,。]{word[0]}){word[1:]}" for word in longest_first(words["at_once"]))
     return re.compile(
-        rf"(?:{now[0]}(?:[^。《]{{0,40}}《[^》]{{2,80}}》[^。]{{0,30}}?|[^。《]{{0,60}}?)|(?:(?<=[,。])|^){now[1]}){deeds}(?!{either(words['not_before'])})"
+        rf"(?:{either(words['now'])}(?:[^。《]{{0,40}}《[^》]{{2,80}}》[^。]{{0,30}}?|[^。《]{{0,60}}?)|{at_once}){either(words['deeds'])}(?!{either(words['not_before'])})"
     )
 
 

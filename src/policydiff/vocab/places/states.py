@@ -12,7 +12,7 @@ from policydiff.vocab.places.divisions import find
 
 _WHOSE_STATE = pattern("issuers", "{suits}(?P<place>[\u4e00-\u9fff]{2,8}?)的?{state_of_things}")
 _CITED = re.compile("《([^《》]{4,120})")
-_OWN = pattern("issuers", "(?<!{no_own_before}){of_its_own}(?P<mark>{level_marks})(?!{no_own_behind})")
+_OWN = pattern("issuers", "{of_its_own}(?<!{no_own_before}{of_its_own})(?P<mark>{level_marks})(?!{no_own_behind})")
 _WHOLE = pattern("issuers", "{of_the_whole}(?P<mark>{level_marks})(?!{no_own_behind})")
 _BELOW = {"province": pattern("issuers", "{below_a_province}"), "prefecture": pattern("issuers", "{below_a_prefecture}")}
 """By what a text shows that its 市 has districts and is no 市 of a county's rank, and its 区 is no district."""

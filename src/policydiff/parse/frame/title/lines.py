@@ -258,19 +258,22 @@ def _ends_in_object(joined: str) -> bool:
 
 def may_begin_title(folded: str, keys: Collection[str]) -> bool:
     """A quick look before match_title: whether the first characters of a line begin one of the titles."""
-    if not keys:
-        return False
-    if folded[:1].isalnum() and folded[0] not in [key[:1] for key in keys]:
-        return False  # most lines
+    first = folded[:1]
+    if first.isalnum():
+        for key in keys:
+            if key[:1] == first:
+                break
+        else:
+            return False  # most lines
     begun = key_of(folded[:_BEGUN])
     return any(key.startswith(begun) for key in keys)
 
 
 def match_title(paragraphs: Sequence[Marked], start: int, keys: set[str]) -> int:
     """Return where the lines from `start` equal one of the known titles (see title_key), or 0; a bracket after it goes along."""
-    joined = ""
-    if not may_begin_title(paragraphs[start].folded if start < len(paragraphs) else "", keys):
+    if not keys or not may_begin_title(paragraphs[start].folded if start < len(paragraphs) else "", keys):
         return 0
+    joined = ""
     for end in range(start + 1, min(start + 1 + _MOST_LINES, len(paragraphs) + 1)):
         if not paragraphs[end - 1].may_be_title:
             return 0

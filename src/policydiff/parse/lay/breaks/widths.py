@@ -17,6 +17,7 @@ WINDOW = 5
 INDENT = 2
 """Columns of the least indent; a page top is often indented by one stray blank."""
 _DEEPEST = 8  # columns of a paragraph's indent
+_INDENT_LOST = 4  # columns
 PROSE = re.compile(r"[。;,]")
 _END = re.compile(r"^[^。;]*[。;]$")
 _LINES_A_FULL_ONE = 5  # a text in which fewer lines are full is a list or a table
@@ -33,7 +34,8 @@ def is_full(line: PhysicalLine, chars: int, width: int) -> bool:
     inner = lead(line)
     if chars and len(line.folded) + inner // 2 >= chars:
         return True
-    return bool(width) and line.columns + inner >= width - (4 if PROSE.search(line.folded) else 0)
+    lacking = width - line.columns - inner
+    return bool(width) and (lacking <= 0 or (lacking <= _INDENT_LOST and PROSE.search(line.folded) is not None))
 
 
 def lead(line: PhysicalLine) -> int:
