@@ -75,6 +75,7 @@ def test_a_sentence_that_heads_others_is_a_heading_in_effect() -> None:
     [
         ("——坚持科技兴茶。", "——科技兴茶。"),
         ("——突出茶农主体。", "——茶农主体。"),
+        ("（二）培育茶业新主体。", "2.壮大一批新主体。"),
         ("——茶旅融合生态加快成形。", "——茶旅融合合作生态初步形成。"),
         ("（二）发展茶食品。", "四是大力发展茶食品。"),
         ("一是加快发展机采机剪。", "（三）机采机剪。"),
@@ -126,6 +127,32 @@ def test_a_heading_that_names_several_is_the_counterpart_of_each(heading: str, s
     for ours, theirs, side in ((child, parent, "parent"), (parent, child, "child")):
         match = next(match for match in compare(ours, theirs).matches if heading in (match.child_text, match.parent_text))
         assert sorted(texts[id] for id in getattr(match, side)) == sources, match
+
+
+UPPER = """一、重点任务
+（一）{upper}
+1．{lower}
+支持屠宰企业技改扩能，建设中央厨房和预制菜车间。
+（二）健全冷链网络
+在集镇建设农贸冷库，统一配送生鲜食材。
+"""
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "named"),
+    [
+        ("龙头企业培育行动", "组建龙头企业联盟", "（一）龙头企业培育行动"),
+        ("龙头企业壮大提升行动", "扶持龙头企业技改", "（一）龙头企业壮大提升行动"),
+        ("屠宰业提质升级", "培育龙头企业", "1．培育龙头企业"),  # the upper one has no word of it
+    ],
+)
+def test_of_two_headings_one_under_the_other_the_likest_is_named(upper: str, lower: str, named: str) -> None:
+    heading = "（一）龙头企业和冷链网络培育行动"
+    child = f"一、重点任务\n{heading}\n支持屠宰企业技改扩能，建设中央厨房和预制菜车间，每年两家。\n在集镇建设农贸冷库，统一配送生鲜食材，先建三处。\n"
+    parent = UPPER.format(upper=upper, lower=lower)
+    texts = {clause.id: clause.text for clause in notice(parent).plans[0].all_clauses()}
+    match = next(match for match in compare(child, parent).matches if match.child_text == heading)
+    assert sorted(texts[id] for id in match.parent) == sorted([named, "（二）健全冷链网络"])
 
 
 def test_a_heading_is_named_only_by_that_under_which_its_text_went() -> None:

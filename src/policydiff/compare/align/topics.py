@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from policydiff.compare.align.groups import BODY, COPY, LARGEST, Links
 from policydiff.compare.side.pages import Page, PreparedClause
@@ -82,9 +82,8 @@ def _link_joint_headings(links: Links, mine: Headed, theirs: Headed) -> None:
         joint, single = (mine, theirs) if merging else (theirs, mine)
         groups, taken = (links.of_child, links.of_parent) if merging else (links.of_parent, links.of_child)
         for one in (one for one in joint if one not in groups or groups[one].how != COPY):
-            named = list(_named_by(links, one, joint[one], single, merging))
-            beside = [*named, *((groups[one].parent if merging else groups[one].child) if one in groups else ())]
-            named = [other for other in named if not any(other in single.get(above, ()) or above in single[other] for above in beside)]
+            held = (groups[one].parent if merging else groups[one].child) if one in groups else ()
+            named = _apart(_named_by(links, one, joint[one], single, merging), held, single)
             free = [other for other in named if other not in taken]
             if free and one not in groups and len(named) > 1:
                 links.join(*((one, free[0]) if merging else (free[0], one)), how="headings of one topic")
@@ -94,10 +93,19 @@ def _link_joint_headings(links: Links, mine: Headed, theirs: Headed) -> None:
                     links.extend(group, *(([], [other], "merged") if merging else ([other], [], "split")))
 
 
-def _named_by(links: Links, one: int, here: Sequence[int], single: Headed, merging: bool) -> Iterator[int]:
-    """Yield the headings of the other side that a heading names, by its words and by what stands under both.
+def _apart(named: Iterable[tuple[float, int]], held: Sequence[int], single: Headed) -> list[int]:
+    """Return the headings that one names, likest first, of two that stand one under the other the likest, and none that stands over or under one held."""
+    apart: list[int] = []
+    for _, other in sorted(named):
+        if not any(other in single.get(above, ()) or above in single[other] for above in (*held, *apart)):
+            apart.append(other)
+    return sorted(apart)
 
-    here: the lines under it. single: the lines that head others on the other side. Only the sections are looked at from which those lines come.
+
+def _named_by(links: Links, one: int, here: Sequence[int], single: Headed, merging: bool) -> Iterator[tuple[float, int]]:
+    """Yield the headings of the other side that a heading names, by its words and by what stands under both, with how unlike it is.
+
+    here: the lines under it. single: the lines that head others on the other side. Only the sections are looked at from which those lines come, and those above them.
     """
     page, others = (links.child, links.parent) if merging else (links.parent, links.child)
     parts = [subject_of(part) for part in _JOINTS().split(page.lines[one].ink) if part]
@@ -107,14 +115,25 @@ def _named_by(links: Links, one: int, here: Sequence[int], single: Headed, mergi
     totals = links.evidence.parent_total if merging else links.evidence.child_total
     under = set(here)
     origins = [other for line in here if line in groups for other in (groups[line].parent if merging else groups[line].child)]
-    for node in sorted({others.lines[line].node for line in origins}):
+    for node in _with_those_above(others, (others.lines[line].node for line in origins)):
         other = others.nodes[node].lines[0] if others.nodes[node].lines else -1
         if other not in single or others.lines[other].role != "heading":
             continue
         subject = _subject(others.lines[other])
         found = {line: (group.child if merging else group.parent) for line in single[other] if (group := taken.get(line))}
-        if max(ratio(part, subject) for part in parts) >= _LEAST_ALIKE and _share(totals, found, under) >= _LEAST_UNDER:
-            yield other
+        alike = max(ratio(part, subject) for part in parts)
+        if alike >= _LEAST_ALIKE and _share(totals, found, under) >= _LEAST_UNDER:
+            yield -round(alike, 6), other
+
+
+def _with_those_above(page: Page, nodes: Iterable[int]) -> list[int]:
+    """Return some sections and all above them, each once."""
+    found: set[int] = set()
+    for node in nodes:
+        while node > 0 and node not in found:
+            found.add(node)
+            node = page.nodes[node].parent
+    return sorted(found)
 
 
 def likeness(links: Links, child: int, parent: int) -> float:
