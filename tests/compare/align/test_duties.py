@@ -98,6 +98,24 @@ def test_one_statement_of_a_section_is_served_by_those_of_its_items(closing: str
     assert _served(_items("县", True), _items("市", False, closing)) == [(3, 1)]
 
 
+@pytest.mark.parametrize(
+    ("numbers", "served"),
+    [
+        ("第1、2项", ["市水利局", "市林业局"]),
+        ("第一、三项", ["市水利局", "市供销社"]),
+        ("第（一）至（三）项", ["市水利局", "市林业局", "市供销社"]),
+        ("第2-3项", ["市林业局", "市供销社"]),
+        ("第一项和第三项", ["市供销社"]),  # not read: as if it named none
+        ("第1、7项", ["市供销社"]),  # there is no seventh
+    ],
+)
+def test_a_statement_is_for_the_items_that_it_numbers(numbers: str, served: list[str]) -> None:
+    child = _items("县", False).rstrip() + f"（{numbers}责任单位：县农业农村局、县水利局、县林业局、县供销社）\n"
+    sides = [parse_text(f"{place}整治水土实施方案\n{text}") for place, text in (("云溪县", child), ("临江市", _items("市", True)))]
+    match = next(match for match in diff(*sides).matches if numbers in match.child_text)
+    assert [body for body in ("市水利局", "市林业局", "市供销社") if body in match.parent_text] == served
+
+
 def test_the_statement_of_an_item_that_was_dropped_stays_dropped() -> None:
     assert _served(_items("县", False, "县水利局、县林业局、县供销社", ITEMS[:2]), _items("市", True)) == [(0, 1), (1, 2)]
 
@@ -113,6 +131,7 @@ def test_the_statement_of_an_item_that_was_dropped_stays_dropped() -> None:
         ("以上工作中，水渠兴修由县水利局牵头，农膜回收由县供销社负责。", ["市水利局", "市林业局", "市供销社"]),
         ("本行动由县水利局牵头，县供销社配合，各乡镇抓好落实。", ["市水利局", "市林业局", "市供销社"]),
         ("该项工程由县水利局牵头，县林业局按职责分工负责。", ["市水利局", "市林业局", "市供销社"]),
+        ("以上工作由县水利局牵头，县供销社配合，每半年向县政府报告一次进展情况。", ["市水利局", "市林业局", "市供销社"]),
     ],
 )
 def test_a_sentence_shares_out_as_many_items_as_it_says(sentence: str, served: list[str]) -> None:
@@ -184,6 +203,12 @@ def test_a_statement_behind_the_last_of_all_sections_is_not_the_plans() -> None:
         ("此项工作由县水利局牵头，县财政局、县农业农村局按职责分工落实。", True),
         ("该项任务由县水利局、县财政局共同负责。", True),
         ("以上两项由专人负责。", False),  # names nobody
+        ("以上两项由县水利局、县财政局共同负责，每季度向县政府报送进度。", True),
+        ("以上工作由县水利局负责，定期通报进展。", True),
+        ("以上工作由县水利局负责，按月报告。", True),
+        ("以上工作由县水利局负责，每年疏浚三十公里。", False),  # says what is to be done, too
+        ("以上工作由县水利局负责，建立报告制度。", False),
+        ("县水利局、县财政局每季度向县政府报送进度。", False),  # puts nobody in charge
     ],
 )
 def test_a_sentence_that_only_shares_out_is_a_statement(sentence: str, shared_out: bool) -> None:
@@ -248,6 +273,7 @@ def test_such_a_sentence_corresponds_to_the_statement_of_its_task() -> None:
         ("县统计局会同县商务局健全集市统计制度。", ["县统计局", "县商务局"]),
         ("县商务局、县财政局负责编制布点图。", ["县商务局", "县财政局"]),
         ("县商务局牵头，县水利局配合，编制布点图。", ["县商务局"]),
+        ("由县政府分管负责同志担任链长，县商务局牵头编制布点图。", ["县商务局"]),
         ("县商务局编制集市布点图。", []),  # what is done, and no charge
         ("会同县商务局编制集市布点图。", []),  # nobody leads
         ("由专人牵头编制集市布点图。", []),

@@ -11,7 +11,7 @@ from policydiff.compare.side.charges import charged_with, done_by, headings_abov
 from policydiff.compare.side.counterparts import Body, correspondence
 from policydiff.compare.side.pages import Page, PreparedClause
 from policydiff.text.fold import fold
-from policydiff.text.numerals import read_numeral
+from policydiff.text.numerals import COUNTING, read_numeral
 from policydiff.text.similarity import ratio
 from policydiff.vocab.phrases import pattern
 
@@ -20,6 +20,13 @@ _LEAST, _LEAST_UNRELATED = 0.2, 0.5
 _SUPPORT = 0.2
 _LEAST_ALIKE = 0.85
 _SO_MANY = pattern("roles", "{those}(?P<number>[^,;:。]{1,3}?){items}")
+_NUMBER = rf"[(]?(?:\d{{1,2}}|[{COUNTING}]{{1,3}})[)]?"
+_NUMBERED = pattern(
+    "roles",
+    f"[(]?{{item_ordinal}}(?P<numbers>{_NUMBER}(?:(?:{{items_joined}}|{{items_through}}){{item_ordinal}}?{_NUMBER}){{1,8}}){{items}}",
+)
+_JOINED, _THROUGH = pattern("roles", "{items_joined}"), pattern("roles", "{items_through}")
+_FROM_NUMBER = pattern("roles", "[()]|{item_ordinal}")
 _EVERY_TASK = pattern("roles", "(?P<what>[^,;:。]{2,12}?){every}{work}由")
 
 Statements = Sequence[tuple[int, list[int]]]
@@ -76,7 +83,9 @@ def _statements(page: Page) -> Iterator[tuple[int, list[int]]]:
 
 def _of_items(page: Page, statement: int) -> list[int]:
     """Return the body lines of the sections that a statement closes by its words or its place, where it closes more than what stands before it."""
-    return _of_counted_items(page, page.lines[statement]) or _of_all_items(page, statement)
+    return (
+        _of_counted_items(page, page.lines[statement]) or _of_numbered_items(page, page.lines[statement]) or _of_all_items(page, statement)
+    )
 
 
 def _of_all_items(page: Page, statement: int) -> list[int]:
@@ -121,6 +130,24 @@ def _of_counted_items(page: Page, line: PreparedClause) -> list[int]:
     node = page.nodes[line.node]
     beside = [at for at in page.nodes[node.parent].children if at <= node.index] if node.index else []
     items = beside[-int(number) :] if 1 < number <= len(beside) else []
+    return _bodies_in(page, items, line)
+
+
+def _of_numbered_items(page: Page, line: PreparedClause) -> list[int]:
+    """Return the body lines of the sections beside the statement's own that it says it is for, by their numbers: （第1、2项责任单位：县水利局）."""
+    numbered = _NUMBERED().match(fold(line.text)) if line.role == "responsibility" else None
+    if not numbered:
+        return []
+    wanted: set[int] = set()
+    for part in _JOINED().split(_FROM_NUMBER().sub("", numbered["numbers"])):
+        ends = [int(end) if end.isdecimal() else int(read_numeral(end) or 0) for end in _THROUGH().split(part)]
+        wanted.update(range(ends[0], ends[-1] + 1))
+    beside = page.nodes[page.nodes[line.node].parent].children
+    items = [node for at, node in enumerate(beside, 1) if at in wanted]
+    return _bodies_in(page, items, line) if len(items) == len(wanted) else []
+
+
+def _bodies_in(page: Page, items: Iterable[int], line: PreparedClause) -> list[int]:
     inside = (index for item in items for inner in page.below(item) for index in page.nodes[inner].lines)
     return [index for index in inside if page.lines[index].role in BODY and index != line.index]
 
@@ -135,7 +162,8 @@ def _votes(
             if other in owner:
                 votes[owner[other]] += 1 / len(bodies)
     here = links.child.lines[statement].node
-    there = links.sections.to_parent.get(here)
+    its_own = not bodies or any(links.child.lines[body].node == here for body in bodies)  # and not that of other items, by their numbers
+    there = links.sections.to_parent.get(here) if its_own else None
     if there is not None and (links.related or links.sections.content.get((here, there), 0.0) >= _SUPPORT):
         for other in by_node.get(there, ()):
             votes[other] += _SECTION

@@ -22,6 +22,8 @@ _COORDINATING = pattern("roles", "{coordinating}")
 _OF_THOSE = pattern("roles", "(?:{those}[^,;:。]{0,6}|其)中")
 _THIS = pattern("roles", "(?:{those}|{this})(?:{work})")
 _ALL_TASKS = pattern("roles", "(?:{every}?{work})+$")
+_REPORTED = pattern("roles", "[,;]{how_often}[^,;。]{0,16}?{tells_how_it_goes}[^,;。]{0,12}[。;]?$")
+"""The last part of a sentence that says how often somebody is told how it goes; nothing of who does it."""
 _BODY = "\0"
 """What stands for a body in a sentence of which only the form is looked at."""
 _RUN = f"{_BODY}(?:(?:[、,]|{{led_and}}){_BODY})*"
@@ -32,11 +34,20 @@ _BARE = pattern("roles", "(?:{those}[^,;:。]{0,8},?)?{plainly}?由?(?:[、,]|{l
 
 def shares_out(page: Page, line: PreparedClause) -> bool:
     """Return whether a sentence names bodies and how they do what was said before it, and says nothing else: 以上两项由县科技局、县财政局共同负责。"""
-    if line.role != "body" or line.size > _LONGEST_STATEMENT or not ends_in_verb(fold(line.text)):
+    if line.role != "body" or line.size > _LONGEST_STATEMENT:
         return False
-    tokens = page.lexicon.read(line.text)
+    text = _without_report(line.text)
+    if not ends_in_verb(fold(text)):
+        return False
+    tokens = page.lexicon.read(text)
     rest = "".join(fold(token.text) for token in tokens if not token.body).strip(_STOPS)
     return any(token.body for token in tokens) and _BARE().fullmatch(verb_words().sub("", rest)) is not None
+
+
+def _without_report(text: str) -> str:
+    """Return a sentence without its last part, where that only says how often somebody is told how it goes: …，每半年向县政府报告一次进展情况。"""
+    found = _REPORTED().search(fold(text))
+    return text[: found.start()] if found else text
 
 
 def puts_in_charge(page: Page, line: PreparedClause, before: Sequence[int]) -> bool:
@@ -57,7 +68,7 @@ def puts_in_charge(page: Page, line: PreparedClause, before: Sequence[int]) -> b
 
 def _parted(line: PreparedClause) -> list[str]:
     """Return the parts between marks of a sentence, without what only refers to what was said before (以上工作中)."""
-    parts = [part for part in _PARTED.split(fold(line.text)) if part]
+    parts = [part for part in _PARTED.split(fold(_without_report(line.text))) if part]
     return parts[1:] if parts and _OF_THOSE().fullmatch(parts[0]) else parts
 
 

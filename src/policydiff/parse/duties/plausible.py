@@ -92,7 +92,10 @@ def is_actor(folded: str, elliptic: bool = False) -> bool:
         return True
     if name_words("starts").match(bare) and not name_words("starts_but").match(bare):
         return False
-    if is_body(bare) or any(match.end() == len(bare) for match in name_words("companies").finditer(bare, max(0, len(bare) - 5))):
+    if is_body(bare) or (
+        any(match.end() == len(bare) for match in name_words("companies").finditer(bare, max(0, len(bare) - 5)))
+        and not name_words("takes_office").search(bare)  # 分管负责同志担任链长
+    ):
         return True
     return elliptic and bool(_FUNCTION().match(_ASIDE.sub("", bare))) and not name_words("inside").search(bare)
 
