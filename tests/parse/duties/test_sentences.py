@@ -10,6 +10,39 @@ from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.load import load_yaml
 
 SAID = {
+    # several labels in one sentence, and whose a work is
+    "整改牵头单位为县畜牧服务中心，督导单位为县纪委监委驻县农业农村局纪检监察组，配合单位为各乡镇。": [
+        "lead=县畜牧服务中心",
+        "guiding=县纪委监委驻县农业农村局纪检监察组",
+        "cooperating=各乡镇",
+    ],
+    "牵头单位为县科技局，责任单位为县财政局、各镇。": ["lead=县科技局", "cooperating=县财政局", "cooperating=各镇"],
+    "东线的责任单位为县水利局，西线的责任单位为县交通局。": ["responsible=县水利局", "responsible=县交通局"],
+    "本市养犬管理工作的主管部门是市公安局。": ["responsible=市公安局"],
+    "本办法的行政主管部门为市水务局。": ["responsible=市水务局"],
+    # who leads beside a person who presides
+    "建立由分管副县长任召集人、县住建局牵头、县财政局和县自然资源局参加的联席会议制度。": [
+        "lead=县住建局",
+        "cooperating=县财政局",
+        "cooperating=县自然资源局",
+    ],
+    "构建由市领导任链长、市工信局牵头的产业链工作机制。": ["lead=市工信局"],
+    "建立由副县长为召集人、县水利局牵头、各乡镇参加的会商制度。": ["lead=县水利局", "cooperating=各乡镇"],
+    # who does it beside whoever leads
+    "县委组织部牵头抓好村干部轮训，县委党校具体承办。": ["lead=县委组织部", "cooperating=县委党校"],
+    "县残联会同县民政局开展入户筛查，乡镇残联具体组织。": ["lead=县残联", "cooperating=县民政局", "cooperating=乡镇残联"],
+    "县商务局具体承办，县财政局配合。": ["responsible=县商务局", "cooperating=县财政局"],
+    "区公安分局主责，区司法局、各街镇协同。": ["lead=区公安分局", "cooperating=区司法局", "cooperating=各街镇"],
+    # teams and stations of a place
+    "镇综合行政执法队在县城市管理局指导下开展工作。": ["responsible=镇综合行政执法队", "guiding=县城市管理局"],
+    "乡镇畜牧兽医站在县农业农村局业务指导下开展防疫工作。": ["responsible=乡镇畜牧兽医站", "guiding=县农业农村局"],
+    # what is arranged, looked into and paid first
+    "征地补偿资金由县财政局先行垫付，土地报批手续由县自然资源局抓紧办理。": ["responsible=县财政局", "responsible=县自然资源局"],
+    "由县委办、县政府办联合督查，对进展缓慢的予以通报。": ["responsible=县委办", "responsible=县政府办"],
+    "应急物资由县防指统一调度。": ["responsible=县防指"],
+    "对口帮扶由区级机关党工委统一安排。": ["responsible=区级机关党工委"],
+    "武警中队、消防救援大队担负抢险突击任务。": ["responsible=武警中队", "responsible=消防救援大队"],
+    "该提案由区教育局主办，区住建局协办，请于9月30日前书面答复委员。": ["lead=区教育局", "cooperating=区住建局"],
     # as counties, cities and bureaus write
     "市城投集团负责智慧停车项目的投资、建设和运营。": ["responsible=市城投集团"],
     "市水务集团负责城区供水管网的日常维护。": ["responsible=市水务集团"],
@@ -1170,6 +1203,17 @@ UNSAID = [
     "竣工设施由建设单位承担费用。",
     # what a firm makes, what is done to whoever breaks a rule, what tells a noun; a duty in the course of which something may be done
     "环评文件应当由建设单位委托有资质的机构编制。",
+    # labels of who applies, whose a department is, what is only to be set up, and no verb
+    "申报的牵头单位为企业，合作单位为高校。",
+    "牵头单位为注册一年以上的企业法人。",
+    "申报单位的主管部门为省教育厅的，由省教育厅推荐。",
+    "市教育局的主管部门是市政府。",
+    "建立由分管领导任召集人、企业牵头的联席会议。",
+    "成立由县长任组长、分管副县长任副组长的领导小组。",
+    "纪检机关要聚焦主责，深化监督。",
+    "由县财政局先行垫付的资金，年底归还。",
+    "镇污水处理站在技术人员指导下开展检修工作。",
+    "近日，由市教育局主办，市科协协办的比赛落幕。",
     # what anybody does whom somebody asks, by nobody's word, by that of no authority, or as a firm
     "检测机构接受委托开展检测。",
     "市审计局根据委托开展审计。",

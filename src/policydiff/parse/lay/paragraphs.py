@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from policydiff.model import Source
 from policydiff.parse.lay.breaks.blanks import over_blanks
-from policydiff.parse.lay.breaks.bodies import halves_of_names
+from policydiff.parse.lay.breaks.bodies import halves_of_names, roles_below_names
 from policydiff.parse.lay.flat import part_flat
 from policydiff.parse.lay.headings.halves import halves_of_headings
 from policydiff.parse.lay.headings.lone import lines_behind_numbers
@@ -86,7 +86,9 @@ def _read(source: Source) -> list[Paragraph]:
     holes: list[int] = []  # index in group before which something foreign stood
     aside: list[PhysicalLine] = []
     interrupting, going_on = around_tables(lines) if "row" in kinds else (set(), set())
-    going_on |= lines_behind_numbers(lines) | halves_of_headings(lines) | halves_of_names(lines) | over_blanks(lines)
+    going_on |= (
+        lines_behind_numbers(lines) | halves_of_headings(lines) | halves_of_names(lines) | roles_below_names(lines) | over_blanks(lines)
+    )
     for index, line in enumerate(lines):
         if index in rows:
             if group:

@@ -14,12 +14,12 @@ from policydiff.parse.duties.sentence.subjects import Found, Names, Part, before
 from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.duties.deadlines import day_grammar
 from policydiff.vocab.duties.organisations import canonical_body, is_at_large
-from policydiff.vocab.duties.roles import role_words, verb_role
+from policydiff.vocab.duties.roles import label_roles, role_words, verb_role
 from policydiff.vocab.phrases import pattern
 
 REPORTS = pattern("roles", "(?<!申){reports}(?!的)")
 DUE = pattern("roles", "前{due_deeds}(?!的)")
-OWNS = pattern("roles", "{owners}{copulas}(?P<who>[^,;。:]{2,40})(?=$|[,;。])")
+OWNS = pattern("roles", "(?P<label>{owners}){copulas}(?P<who>[^,;。:]{2,40})(?=$|[,;。])")
 MAKES_RULES = pattern("roles", r"{rule_deeds}(?!的|了|本)[^,;。:的]{0,30}{rules_made}(?=$|[,;。])")
 ONCE_APPROVED = r"(?:,?并|,?(?:{by_how}[^,;。]{2,12})?(?:报[^,;。]{2,24}|经[^,;。]{0,24}?){approved_so}后)"
 """Between a plan and that it is carried out: 并, 报县政府批准后. A form with the keys of roles.yaml."""
@@ -153,15 +153,19 @@ def helping(passage: Passage, parts: Sequence[Part], index: int) -> Found | None
 
 
 def owner(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
-    """Read 项目的建设主体为A, where A are authorities: it says whose the work is, as A为建设主体 does."""
+    """Read 项目的建设主体为A and 牵头单位为A，配合单位为B, where A and B are authorities: it says whose the work is, as A为建设主体 does."""
     start, end = parts[index]
     said = OWNS().search(passage.folded, start, end)
     names = only_bodies(passage.cut(*said.span("who"))) if said else None
     if said is None or names is None or not all(is_official(name) and not is_at_large(name.folded) for name in names[0]):
         return None
-    if role_words("moods").search(passage.folded, start, said.start()):
-        return None
-    return Found(start, (("responsible", names),))
+    before = passage.cut(start, said.start())
+    if role_words("moods").search(before.folded) or only_bodies(before) is not None:
+        return None  # 申报单位的主管部门为省教育厅: whose that is
+    role = label_roles().get(said["label"], "responsible")
+    led = any(label_roles().get(one["label"]) == "lead" for one in OWNS().finditer(passage.folded, 0, start))
+    role = "shared" if role == "responsible" and led else role
+    return Found(start, ((role, names),), new=role in ("lead", "responsible"))
 
 
 def asked(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:

@@ -38,7 +38,7 @@ UNDER_PERSON = pattern(
     r"由[^,;。:的]{0,12}{office_holders}[^,;。:的]{0,4}{heads},(?P<who>[^,;。:]{2,60}?){between}*{carried_by}(?!的|了|[^,;。]{1,20}的(?:{made_of}))",
 )
 _HOST_BESIDE = pattern("roles", r"[,、](?P<who>[^;。:]{2,60}?){between}*{hosts_beside}(?=$|[,、;。])")
-_HOSTED_ONCE = pattern("roles", "{hosted_once}")
+_HOSTED_ONCE = pattern("roles", r"(?<!\d){hosted_once}")
 """What tells of one meeting or match: 本次大赛由…, 近日，由…."""
 _HELPED_DEED = pattern("roles", r"{between}*(?:{joint_deeds}|{guided_deeds})(?!的|了)[^,;。的]*(?:$|[,;。]|的(?!$|[,;。]))")
 

@@ -14,7 +14,7 @@ from policydiff.parse.duties.sentence.earlier import subject_of
 from policydiff.parse.duties.sentence.fitting import has_object, is_official, is_said_in_passing, is_work, names_somebody, ought_first
 from policydiff.parse.duties.sentence.signs import may_name_duties, unquoted
 from policydiff.parse.duties.sentence.subjects import Found, Names, before_verb, bodies_at, called_so, is_elided
-from policydiff.parse.duties.sentence.verbs import Verb, clauses_apart, verbs_in
+from policydiff.parse.duties.sentence.verbs import Verb, clauses_apart, says_who_helps, verbs_in
 from policydiff.parse.duties.sentence.ways import READERS, by_duty, guides_in, ways_in, whole_list, with_others
 from policydiff.parse.duties.statement import Body, Draft, Statement
 from policydiff.parse.lay.passage import Passage
@@ -25,10 +25,9 @@ from policydiff.vocab.phrases import pattern
 PART = re.compile(r"[,:]")
 """What ends a part of a segment."""
 _DUTIES_BELOW = pattern("roles", r"其?{whose_duties}?{duties_of}(?:{copulas}|{as_follows})?")
-_WITH_WHOM = pattern("roles", "{between}*{with_whom}")
+_WITH_WHOM, _TELLS_WHICH = pattern("roles", "{between}*{with_whom}"), pattern("roles", "{tells_which}$")
 _WITH = pattern("lists", "{accompanied}|(?P<joins>{and_also}?{with}(?!{no_with}))")
 _BY, _TOWARD = pattern("names", "{by}"), pattern("roles", "{toward}")
-_TELLS_WHICH = pattern("roles", "{tells_which}$")
 _GUIDES = pattern("roles", "{guides}(?!{guides_not})")
 _GUIDES_TOO = pattern("roles", "(?:{led_and}|、){guidance}(?=$|[,;。])")  # 由A牵头和指导
 _OR, _OR_BY = pattern("lists", r"[^,;。]{0,12}{or_by}"), pattern("lists", "{or_by}由")
@@ -109,9 +108,10 @@ class Segment:
                 return True
             if verb.duty.role == "cooperating" and not self.drafts and found.at >= start:
                 self._with_earlier(index)
-            new = verb.duty.role != "cooperating" and not (verb.duty.plain and self._led(start, found.at, verb))
+            role = "shared" if self._has_lead() and says_who_helps(self.passage.folded, verb, end) else verb.duty.role
+            new = role not in ("cooperating", "shared") and not (verb.duty.plain and self._led(start, found.at, verb))
             helps = verb.duty.role == "cooperating" and ought_first(self.passage, found.names[0], start)
-            self._add(start if helps else self._object_at(found.at, index), verb.duty.role, found.names, new=new)
+            self._add(start if helps else self._object_at(found.at, index), role, found.names, new=new)
             self.drafts[-1][2].weak |= found.somehow
             self.drafts[-1][2].add(verb.duty.role, found.also)
             self._with_whom(verb.end, end)

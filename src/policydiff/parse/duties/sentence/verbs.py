@@ -59,11 +59,12 @@ def verbs_in(folded: str) -> Iterator[Verb]:
     """
     found = list(duty_pattern(by=BY in folded).finditer(folded))
     pairs = bracket_pairs(folded) if found else []
+    last = -1
     for match in found:
         start, end = match.span()
         duty = duty_verbs()[match.group()]
-        if duty.by and folded.rfind(BY, 0, start) < 0:
-            continue
+        if duty.by and (folded.rfind(BY, 0, start) < 0 or last == start):
+            continue  # 由A负责|督导: what A has to do
         part = max([folded.rfind(mark, 0, start) for mark in _PART]) + 1
         if duty.by and folded.find(BY, part, start) < 0:
             if not part or folded[part - 1] != ",":
@@ -82,6 +83,7 @@ def verbs_in(folded: str) -> Iterator[Verb]:
         if duty.plain and _VOUCHED_BY().search(folded, 0, start) is not None:
             continue
         if not (_in_name(folded, part, start, end) or _in_principle(folded, part, start, end)):
+            last = -1 if duty.by else end
             yield Verb(start, end, part, duty, answers)
 
 
@@ -101,6 +103,11 @@ def clauses_apart(folded: str, parts: Iterable[tuple[int, int]], verbs: Sequence
             yield start, mark
             start = mark + 1
         yield start, end
+
+
+def says_who_helps(folded: str, verb: Verb, end: int) -> bool:
+    """Return whether a verb, with which a part ends, says no more than who does it beside whoever leads: A牵头抓好轮训，B具体承办."""
+    return verb.end == end and not verb.duty.by and role_words("beside").fullmatch(folded, verb.start, end) is not None
 
 
 def begins_with_duty(folded: str) -> bool:

@@ -70,7 +70,7 @@ _WHAT_COMES_OF_IT = pattern("roles", r",(?<=[^,;。:]{8},){toward}[^,;。:]{2,20
 """…开展检查，对检查中发现的问题责令整改: what two look after together is their duty, whatever they do with what they find."""
 _MAY = pattern("roles", "{between}*{may}{between}*$")
 _WAS_DONE = re.compile("了(?!解)")
-_FORMS = pattern("roles", "{forms}")
+_FORMS = pattern("roles", r"{forms}(?:由[^,;。:]{0,12}{office_holders}{holds_office}[^,;。:、]{0,3}{posts_held}[、,])?")
 _AND_WITH = pattern("roles", "{and_so}?{between}*{along_with}")
 _DOES_TOO = pattern("roles", r",?(?:{between}*|{by_how}[^,;。:]{2,20},?{between}*){does_too}(?!的)")
 _TAKE_PART = pattern("roles", r"{between}*{take_part}")
@@ -248,7 +248,7 @@ def with_others(passage: Passage, start: int, end: int) -> Names | None:
 
 
 def mechanism(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
-    """Read 建立(由)A牵头、B参与的机制, where A are bodies that are known: 由县长牵头 and 由单位牵头 name none."""
+    """Read 建立(由)A牵头、B参与的机制 and 由县长任组长、A牵头的机制, where A are bodies that are known: 由县长牵头 and 由单位牵头 name none."""
     start, end = parts[index]
     folded = passage.folded
     leads = _LEADS().search(folded, start, end)

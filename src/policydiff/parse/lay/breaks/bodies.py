@@ -1,20 +1,25 @@
-"""Names of bodies that a wrap cut on a line of who is responsible, in a text whose other lines do not tell how wide it is."""
+"""Names of bodies, and what they do, that a wrap cut, in a text whose other lines do not tell how wide it is."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from policydiff.parse.lay.breaks.alone import stands_alone
 from policydiff.parse.lay.line import PhysicalLine
 from policydiff.text.numbers import read_marker
 from policydiff.vocab.duties.bodies import name_words, names_a_body
 from policydiff.vocab.duties.roles import label_roles
+from policydiff.vocab.load import load_yaml
+from policydiff.vocab.phrases import pattern
 
 _COLON = ":"
 _LONGEST_NAME = 30
 _PARTS = re.compile(r"[、,;:()\[\] ]")
 _BODIES = frozenset({"lead", "cooperating", "responsible", "guiding"})
+_ROLE = pattern("roles", r"(?:{beside}|{answering}|{heads})[,;。]")
+_LISTED = re.compile("[,、;][^,、;:。]{2,30}$")
 
 
 def halves_of_names(lines: Sequence[PhysicalLine]) -> set[int]:
@@ -41,6 +46,25 @@ def halves_of_names(lines: Sequence[PhysicalLine]) -> set[int]:
             listed = -1
         above = index
     return found
+
+
+def roles_below_names(lines: Sequence[PhysicalLine]) -> set[int]:
+    """Return the lines that begin with what the bodies do in whose list the line above ends: …牵头，县财政局、县自然资源局 / 配合，对围网进行修复."""
+    texts = [line.folded for line in lines]
+    begins = _role_begins()
+    begun = (index for index in range(1, len(texts)) if texts[index][:1] in begins and lines[index].kind == lines[index - 1].kind == "text")
+    return {index for index in begun if _ROLE().match(texts[index]) is not None and _ends_in_body(texts[index - 1])}
+
+
+@cache
+def _role_begins() -> frozenset[str]:
+    return frozenset(word[0] for key in ("beside", "answering", "heads") for word in load_yaml("roles")[key])
+
+
+def _ends_in_body(folded: str) -> bool:
+    """Whether a line ends in a list of bodies, and not in a label's."""
+    last = _LISTED.search(folded)
+    return last is not None and ":" not in folded and names_a_body(last.group()[1:])
 
 
 def _is_list(folded: str) -> bool:
