@@ -35,7 +35,8 @@ def noun_of(metric: str, verb: str, unit: str) -> str:
     if unit in _GROWN and "、" in metric and words_around("received").match(metric):
         return metric  # 接待游客、旅游总花费|分别增长: the deed of the first of several
     if unit in words_in("figures", "persons_of") and (come := _come_to().fullmatch(metric)):
-        return f"{come['deed']}的{come['who']}"  # 贫困人口|实现脱贫
+        who = come["who"].removeprefix(verb)  # 帮助|失业人员|实现再就业
+        return f"{come['deed']}的{who if len(who) > 1 else come['who']}"  # 贫困人口|实现脱贫
     if asked := _asked_for(metric, verb) or taken_in(metric, unit):
         return asked
     if kinds().get(unit) in _THINGS and "的" not in metric:

@@ -138,6 +138,7 @@ def brought_about(claim: Claim, last: Claim, owner: str) -> str:
     owner = owner or (last.subject if brings else "")
     if not owner or len(owner) > _LONGEST_THING:
         return ""
+    owner = words_around("core_of_branch", r"(?<=..){}\Z").sub("", owner)  # those related are none of the core
     return f"{owner}{claim.lead.verb}的{claim.metric}" if brings else owner + claim.metric
 
 

@@ -138,7 +138,15 @@ def _of_bearers(names: tuple[str, ...]) -> str:
         bears = words_around(kind, r"{}(?:\([^()]*\))?\Z")
         if own and len(last) - own.end() > 1 and all(bears.search(name) for name in others):
             return last[own.end() :]
-    return ""
+    own = _people_first().match(last)
+    rate = own and len(last) - own.end() > 1 and re.search(rf"(?:{any_of('indicator')})\Z", last)
+    return last[own.end() :] if own and rate and all(words_around("people", r"{}\Z").search(name) for name in others) else ""
+
+
+@cache
+def _people_first() -> re.Pattern[str]:
+    """孕产妇, 7岁以下儿童: a group of the population with what says which of it."""
+    return re.compile(rf"[^的]{{0,8}}?(?:{around('people')})++")
 
 
 _AT_END = ("certified", "of_crop")
