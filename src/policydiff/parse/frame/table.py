@@ -27,6 +27,7 @@ _INDEX = re.compile(r"[A-Za-z\d][A-Za-z\d/_.:-]{5,60}(?:\([^()]*\))?$")
 _ADDRESS = re.compile(r"((?<![!-~])(?:https?://|www\.)[!-~]{4,300})(?= ?[^!-~]| ?$)")
 _CREDITS = ("editor", "origin", "views", "tools")
 _OURS = ("document_number", "index_number", "issuer", "title")
+_LABEL_OF_TEXT = re.compile(r"\d{1,2}[.、] ?\[[\u4e00-\u9fff]{2,8}\]$")  # 7.【法规全文】
 _UNKNOWN = re.compile(r"[\u4e00-\u9fff]{2,8}:")
 _BULLETS = "-•·●■◆* "
 _LONGEST_VALUE = 100
@@ -57,7 +58,9 @@ def take_table(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
         particulars = _particulars(line, in_head or index >= credits, bare, spaced)
         if not particulars and in_head and index and lines[index - 1] is not (live[-1] if live else None):
             particulars = _unknown(lines, index, bare, spaced) or (read_run(line.paragraph.passage, 1) if line.kind == "text" else [])
-        in_head = in_head and (bool(particulars) or not (line.addresses or line.marker is not None))
+        in_head = in_head and (
+            bool(particulars) or not (line.addresses or line.marker is not None) or _LABEL_OF_TEXT.match(line.folded) is not None
+        )
         index += 1
         if in_head and line.kind == "row" and (columns := below_labels(lines[index - 1 : index + 1])):
             draft.has_table = draft.has_table or line.start
@@ -66,7 +69,7 @@ def take_table(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
             index += 1
             continue
         if not particulars:
-            if in_head and line.is_furniture:
+            if in_head and (line.is_furniture or _LABEL_OF_TEXT.match(line.folded)):
                 draft.discard("portal", line.spans())  # a piece of a bar: 全文有效
             else:
                 live.append(line)
@@ -174,7 +177,7 @@ def _particulars(line: Marked, in_head: bool, bare: bool, spaced: bool = False) 
         return []
     if bare and in_head and line.kind == "text" and metadata_field(line.folded):
         return [Particular(metadata_field(line.folded) or "", line.text, len(line.text), len(line.text))]
-    if line.kind == "row" and (pairs := pairs_of_row(line)):
+    if (line.kind == "row" or (in_head and "|" in line.folded)) and (pairs := pairs_of_row(line)):
         return pairs
     known = line.kind in ("metadata", "row") or (spaced and in_head and _spaced_label(line))
     found = read_particulars(line.paragraph.passage, weak=in_head, table=known)

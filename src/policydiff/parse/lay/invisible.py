@@ -1,27 +1,55 @@
-"""A text as a person sees it: without the characters that take no room, which editors and portals leave between the words."""
+"""A text as a person sees it: without the characters that take no room, which editors and portals leave between the words.
+
+Nor does a careful reader see the sounds that some copies print behind their characters, one after another: 發(fā)展.
+"""
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from policydiff.model import Source
 from policydiff.parse.lay.passage import Passage
 from policydiff.text.fold import INVISIBLE
 
+_TONES = "àèìùòáéíúóāēīūōǎěǐǔǒǖǘǚǜ"
+_SOUND = re.compile(rf"(?<=[\u4e00-\u9fff])[(（](?=[a-z]{{0,4}}[{_TONES}])[a-z{_TONES}]{{1,6}}[)）]")
+_FEW = 3  # sounds of rare characters, which an author may add
+
 
 def has_invisible(text: str) -> bool:
-    """Return whether a text has characters that take no room."""
-    return not text.isascii() and any(char in text for char in INVISIBLE)
+    """Return whether a text has characters that take no room, or sounds behind its characters."""
+    return not text.isascii() and (any(char in text for char in INVISIBLE) or _has_sounds(text))
+
+
+def _has_sounds(text: str) -> bool:
+    return any(char in text for char in _TONES) and len(_SOUND.findall(text)) > _FEW
 
 
 def visible(source: Source) -> tuple[Source, Sequence[int]]:
-    """Return the source without the characters that take no room, and where each of the others stands; the reader's marks go with the text."""
-    places = array("q", (at for at, char in enumerate(source.text) if char not in INVISIBLE))
+    """Return the source without what is not seen, and where each character that is left stands; the reader's marks go with the text."""
+    places = array("q", (at for at in _without_sounds(source.text) if source.text[at] not in INVISIBLE))
     marks = tuple(replace(mark, start=bisect_left(places, mark.start), end=bisect_left(places, mark.end)) for mark in source.marks)
     return replace(source, text="".join(source.text[at] for at in places), marks=marks), places
+
+
+def _without_sounds(text: str) -> Iterable[int]:
+    if not _has_sounds(text):
+        yield from range(len(text))
+        return
+    at = 0
+    for found in _SOUND.finditer(text):
+        yield from range(at, found.start())
+        at = found.end()
+    yield from range(at, len(text))
+
+
+def is_unseen(text: str) -> bool:
+    """Return whether a piece of a text is nothing but what `visible` leaves out: characters that take no room, a sound without the character before it."""
+    return INVISIBLE.issuperset("".join(text.split())) or _SOUND.fullmatch(f"\u4e00{text.strip()}", 1) is not None
 
 
 def put_back(passage: Passage, places: Sequence[int]) -> Passage:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable
 
 from policydiff.model import Discarded, Span
-from policydiff.text.fold import INVISIBLE
+from policydiff.parse.lay.invisible import is_unseen
 
 _WORD = re.compile(r"\S+")
 
 
 def unplaced(text: str, spans: Iterable[Span]) -> list[Discarded]:
-    """Return what of `text` no span covers, as ledger entries: `layout` where it takes no room on the page, else `unplaced`.
+    """Return what of `text` no span covers, as ledger entries: `layout` where no reader sees it, else `unplaced`.
 
     It guarantees conservation whatever the stages before did; on a text that they understand nothing is `unplaced`.
     """
@@ -34,8 +34,9 @@ def _words(text: str, start: int, end: int) -> list[Discarded]:
     stop = end
     while text[stop - 1].isspace():
         stop -= 1
-    unseen = INVISIBLE.issuperset("".join(text[first.start() : stop].split()))
-    return [Discarded.made(reason="layout" if unseen else "unplaced", span=(first.start(), stop), repeats=None)]
+    return [
+        Discarded.made(reason="layout" if is_unseen(text[first.start() : stop]) else "unplaced", span=(first.start(), stop), repeats=None)
+    ]
 
 
 def conserved(text: str, spans: Iterable[Span]) -> float:

@@ -54,7 +54,7 @@ _BEGINS_DAY = frozenset(f"12{CHARACTERS}")
 _COUNT, _TABLED = rarely(r"\d{1,3} [\u4e00-\u9fff]"), re.compile(r"\d+(?:\s|$)")
 _TELEPHONE = re.compile(r"(?<!\d)(?:0\d{2,3}\)?-?\d{7,8}|1\d{10}|[2-9]\d{6,7})$")
 _MARKED, _BULLET = re.compile(r"[,。;:]"), re.compile(r"[•●■◆]|[-*·] ")
-_LONGEST_HEADING = 18
+_LONGEST_HEADING, _BARS = 18, 3  # of cells, not of a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,10 +173,10 @@ _ARTICLE = re.compile(rf"第[{CHARACTERS}\d]{{1,6}}条")
 
 
 def _are_apart(last: PhysicalLine, line: PhysicalLine) -> bool:
-    """Whether neither goes on the other, whatever they say: a row, a heading that the reader knows, a cell, a line of contents, 抄送：…."""
+    """Whether neither goes on the other, whatever they say: a row, a heading that the reader knows, cells, a line of contents, 抄送：…."""
     if line.kind != "text" or last.kind != "text" or line.detail or last.detail:
         return True
-    bars = "|" in (last.folded[-1], line.folded[-1])
+    bars = "|" in (last.folded[-1], line.folded[-1]) or last.folded.count("|") >= _BARS
     return bars or form_line("copies").match(line.folded) is not None or (last.folded[-1].isdigit() and has_leaders(last.folded))
 
 

@@ -174,6 +174,8 @@ def _amended_by(folded: str, days: list[re.Match[str]], index: int) -> Act | Non
 
 def _body(text: str) -> str | None:
     start = _LEAD.match(text)
-    name = meeting().sub("", text[start.end() if start else 0 :]).split("《")[0].strip(" ,，、的")
+    name = text[start.end() if start else 0 :]
+    met = meeting().search(fold(name))
+    name = (name[: met.start()] if met else name).split("《")[0].strip(" ,，、的")
     name = name[: len(name) - len(unnumbered.group())].rstrip() if (unnumbered := _NAMED_WITHOUT_NUMBER().search(fold(name))) else name
     return name if 3 <= len(name) <= 40 else None

@@ -13,7 +13,9 @@ from policydiff.text.fold import squeeze
 from policydiff.vocab.portal import is_strong_label, is_weak_label, metadata_field, metadata_labels, tool_labels
 
 _BEFORE = "[(•·●■◆*|\t 　-"
-_OPEN = f"[{re.escape(_BEFORE)}]*"
+_NUMBERED = r"\d{1,2}[.、] ?(?=\[)"  # 3.【发文号】
+_OPEN = f"(?:{_NUMBERED})?[{re.escape(_BEFORE)}]*"
+_NUMBER, _DIGITS = 5, "0123456789.、 "
 _CLOSE = r"[\])|\t 　]*"
 _LONGEST = 400
 _LEAST_RUN = 2  # labels with their values on one line
@@ -46,6 +48,8 @@ def _begins() -> frozenset[str]:
 
 def may_begin_particular(folded: str) -> bool:
     """A quick look before read_particulars: whether a line begins as a label does."""
+    if folded[:1].isdigit() and "[" in folded[:_NUMBER]:
+        folded = folded.lstrip(_DIGITS)
     return folded.lstrip(_BEFORE)[:1] in _begins()
 
 

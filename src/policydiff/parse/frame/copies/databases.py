@@ -51,7 +51,7 @@ def settle_database(draft: Draft) -> None:
 
 def passes(event: Event) -> bool:
     """Whether an approval makes a text what it is: a congress's does; that of a body above leaves it to its maker to issue it."""
-    return event.act == "approved" and event.body is not None and congress().search(event.body) is not None
+    return event.act == "approved" and event.body is not None and congress().search(fold(event.body)) is not None
 
 
 def makers_of(history: Sequence[Event], anew: str | None) -> tuple[str, ...]:

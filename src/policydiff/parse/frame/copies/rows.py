@@ -41,10 +41,20 @@ def _cells(row: Marked) -> tuple[list[str], list[tuple[int, int]]]:
 
 def pairs_of_row(line: Marked) -> list[Particular]:
     """Return the particulars of a row that has labels and values by turns, whether all labels are known or not; none for another row."""
-    words, cells = _cells(line)
-    if len(cells) < _TWO_PAIRS or len(cells) % 2 or not is_strong_label(words[0]) or any(map(metadata_field, words[1::2])):
+    words, cells = _within_bars(*_cells(line))
+    labels = words[::2]
+    if len(cells) < _TWO_PAIRS or len(cells) % 2 or any(map(metadata_field, words[1::2])) or not any(map(is_strong_label, labels)):
         return []
-    if not all(_WORD.fullmatch(label) for label in words[::2]):
+    if not (is_strong_label(labels[0]) or all(label.endswith(":") for label in labels)) or not all(map(_WORD.fullmatch, labels)):
         return []
-    found = zip(words[::2], cells[1::2], strict=True)
+    found = zip(labels, cells[1::2], strict=True)
     return [Particular(metadata_field(label) or "topic", label.rstrip(":"), start, end) for label, (start, end) in found]
+
+
+def _within_bars(words: list[str], places: list[tuple[int, int]]) -> tuple[list[str], list[tuple[int, int]]]:
+    """Return the words and places of the cells without the empty ones before the first bar of a line and behind its last."""
+    first, last = int(len(words) > 1 and not words[0]), len(words)
+    while last > first + 1 and not words[last - 1]:
+        last -= 1
+    last += (last - first) % 2 and last < len(words) - 1  # the last value may be empty
+    return words[first:last], places[first:last]
