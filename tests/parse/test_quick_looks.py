@@ -90,6 +90,7 @@ LOOKS: list[tuple[str, str, Any]] = [
     ("parse.frame.table", "may_begin_particular", yes),
     ("parse.lay.breaks.spans", "begins_parted", Everything()),
     ("parse.lay.wraps", "_BEGINS_BACK", Everything()),
+    ("parse.lay.paragraphs", "has_tabbed_cells", yes),
     ("parse.lay.wraps", "may_end", ends_sentence),
     ("parse.mark.particulars", "may_begin_particular", yes),
     ("parse.mark.particulars", "may_be_marked", yes),

@@ -89,7 +89,7 @@ def assemble(
         text = line.text.rstrip()
         if not text and not blanks:
             continue
-        parts.append(text)
+        parts.append(text or line.text.strip(" "))  # tabs: an empty cell
         marks.extend(Mark(kind, at, at if kind == "page" else at + len(text), detail) for kind, detail in line.kinds if text)
         at += len(text) + 1
     return make_source(path, data, "\n".join(parts) + "\n", media_type, encoding, tuple(marks), ledger)

@@ -165,6 +165,8 @@ def _heading_with_particulars(line: str) -> list[ExtractedLine]:
 
 
 def _single(line: str) -> ExtractedLine:
+    if line == "\t":
+        return ExtractedLine(line)  # an empty cell of a table that is printed cell by cell
     if _RULE.match(line):
         return ExtractedLine("")
     told = _PARTICULAR.match(line) if "[" in line else None

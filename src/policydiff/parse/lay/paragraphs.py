@@ -20,6 +20,7 @@ from policydiff.parse.lay.rows.aligned import aligned_rows, row_passage
 from policydiff.parse.lay.rows.broken import broken_rows, whole_row
 from policydiff.parse.lay.rows.drawn import joined, rows_of_lines
 from policydiff.parse.lay.rows.overleaf import rows_cut_by_pages
+from policydiff.parse.lay.rows.tabbed import has_tabbed_cells, tabbed_rows
 from policydiff.parse.lay.wraps import Wrap, around_tables
 from policydiff.records import dataclass
 from policydiff.text.fold import fold
@@ -123,8 +124,9 @@ def _rows(source: Source, folded: str, lines: Sequence[PhysicalLine]) -> tuple[S
     """Return the lines, those of tables set with blanks as rows; and the paragraphs of each row of several lines or of blanks at its first line, none at the others."""
     text = source.text
     found: dict[int, list[Paragraph]] = {}
-    for row in aligned_rows(lines, text):
-        found |= {at: [] for at in range(row.start, row.end) if lines[at].kind == "text"}
+    tabbed = list(tabbed_rows(lines, text)) if has_tabbed_cells(text) else []
+    for row in tabbed or aligned_rows(lines, text):
+        found |= {at: [] for at in range(row.start, row.end) if tabbed or lines[at].kind == "text"}
         first = lines[row.start]
         found[row.start] = [Paragraph(row_passage(row, lines, text, folded), "row", first.indent, first.gap)]
     if found:
