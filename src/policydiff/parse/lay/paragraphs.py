@@ -87,9 +87,7 @@ def _read(source: Source) -> list[Paragraph]:
     holes: list[int] = []  # index in group before which something foreign stood
     aside: list[PhysicalLine] = []
     interrupting, going_on = around_tables(lines) if "row" in kinds else (set(), set())
-    going_on |= (
-        lines_behind_numbers(lines) | halves_of_headings(lines) | halves_of_names(lines) | roles_below_names(lines) | over_blanks(lines)
-    )
+    going_on |= _going_on(lines)
     for index, line in enumerate(lines):
         if index in rows:
             if group:
@@ -118,6 +116,11 @@ def _read(source: Source) -> list[Paragraph]:
     if rows or not kinds.isdisjoint(("row", *_ASIDE)):  # all others come in order
         paragraphs.sort(key=lambda paragraph: paragraph.passage.offsets[0])
     return paragraphs
+
+
+def _going_on(lines: Sequence[PhysicalLine]) -> set[int]:
+    """Return the lines that go on with the one above them, however wide that is."""
+    return lines_behind_numbers(lines) | halves_of_headings(lines) | halves_of_names(lines) | roles_below_names(lines) | over_blanks(lines)
 
 
 def _rows(source: Source, folded: str, lines: Sequence[PhysicalLine]) -> tuple[Sequence[PhysicalLine], dict[int, list[Paragraph]]]:

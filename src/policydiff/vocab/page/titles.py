@@ -230,7 +230,7 @@ def refers_to_annex() -> re.Pattern[str]:
 @cache
 def _announces() -> re.Pattern[str]:
     words = load_yaml("titles")
-    return re.compile(rf"{either(words['whole'])}?{either(words['printed'])}?如下[。:]?$")
+    return re.compile(rf"{either(words['whole'])}?{either(words['printed'])}?{either(words['follows'])}[。:]?$")
 
 
 def announces_text(folded: str) -> bool:
@@ -241,7 +241,7 @@ def announces_text(folded: str) -> bool:
 @cache
 def _announced() -> re.Pattern[str]:
     words = load_yaml("titles")
-    follows = rf"[^。《》]{{0,20}}?{either(words['whole'])}{either(words['printed'])}?如下"
+    follows = rf"[^。《》]{{0,20}}?{either(words['whole'])}{either(words['printed'])}?{either(words['follows'])}"
     return re.compile(
         rf"(?:[^《》]*[,:])?(?P<body>[^《》,:]{{2,60}}?)(?:{either(words['decides']['adverbs'])})?{either(words['announce'])}了?《(?P<title>(?:[^《》]|《[^《》]*》){{6,120}})》[,。]?{follows}[^\w《》]*"
     )
@@ -249,7 +249,7 @@ def _announced() -> re.Pattern[str]:
 
 def announced_whole(folded: str) -> re.Match[str] | None:
     """Return where a release of the press names a text that it prints whole below, groups body and title: 6月12日,某局发布《关于某事的通知》,具体内容如下↓↓↓."""
-    return _announced().fullmatch(folded) if "》" in folded and "如下" in folded[-12:] else None
+    return _announced().fullmatch(folded) if "》" in folded and title_words("follows")[0] in folded[-12:] else None
 
 
 @cache

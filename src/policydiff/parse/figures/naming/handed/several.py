@@ -146,7 +146,7 @@ def _of_bearers(names: tuple[str, ...]) -> str:
 @cache
 def _people_first() -> re.Pattern[str]:
     """孕产妇, 7岁以下儿童: a group of the population with what says which of it."""
-    return re.compile(rf"[^的]{{0,8}}?(?:{around('people')})++")
+    return re.compile(rf"[^的]{{0,8}}?(?>(?:{around('people')})+)")
 
 
 _AT_END = ("certified", "of_crop")
