@@ -36,6 +36,15 @@ SAID = {
     # teams and stations of a place
     "镇综合行政执法队在县城市管理局指导下开展工作。": ["responsible=镇综合行政执法队", "guiding=县城市管理局"],
     "乡镇畜牧兽医站在县农业农村局业务指导下开展防疫工作。": ["responsible=乡镇畜牧兽医站", "guiding=县农业农村局"],
+    # the department of the zones stands for those of the places before it as well, their board does not
+    "各区县、开发区教育局负责审核入学材料。": ["responsible=各区县、开发区教育局"],
+    "由区县、高新区教育部门负责统筹安排。": ["responsible=区县、高新区教育部门"],
+    "由各区县、开发区管委会负责落实。": ["responsible=各区县", "responsible=开发区管委会"],
+    "由各区县、市教育局负责督查。": ["responsible=各区县", "responsible=市教育局"],
+    # where something has its seat is no office
+    "由户籍所在地区县、开发区教育局审核后统筹安排入学。": [],
+    "由企业所在县税务部门根据有关规定负责退还。": ["responsible=企业所在县税务部门"],
+    "由辖区派出所在职责范围内负责核查。": ["responsible=辖区派出所"],
     # what is arranged, looked into and paid first
     "征地补偿资金由县财政局先行垫付，土地报批手续由县自然资源局抓紧办理。": ["responsible=县财政局", "responsible=县自然资源局"],
     "由县委办、县政府办联合督查，对进展缓慢的予以通报。": ["responsible=县委办", "responsible=县政府办"],

@@ -41,10 +41,10 @@ _TOWN = pattern("lists", "{towns}$")
 _OF_STREETS_TOO = pattern("lists", "{streets}(?!{of_streets})[\u4e00-\u9fff]{2,}")
 _SECOND_OF_PAIR = pattern("lists", "{second_of_pair}")
 _ZONE = pattern("names", r"[\u4e00-\u9fff]{0,12}{zones}(?:\([^()]*\))?")
+_OF_ZONE = pattern("names", r"{zones}(?:\([^()]*\))?[\u4e00-\u9fff]{2,8}{of_zones}")
+_PLACES = pattern("lists", r"(?:[\u4e00-\u9fff]{0,2}{scopes})?{levels}{1,3}(?:\([^()]*\))?")
 _ZONES_BODY = pattern("names", r"[\u4e00-\u9fff]{0,12}{zones}(?:\([^()]*\))?(?:的{zone_kinds}|{zone_offices})")
 """产业集聚区、开发区(园区)的管理机构: one body, which each of the zones has."""
-
-
 _DESCRIBED_OTHERS = pattern("lists", "(?<=[\u4e00-\u9fff]{2})等[^,;。()、等]{2,16}(?:、[^,;。()、等]{2,16}){1,3}{stands_for_any}$")
 """教育、民政等道路设施、公共服务设施相关部门: of whom else is told what they have to do with."""
 
@@ -109,6 +109,8 @@ def _rejoin(folded: str, names: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _is_half(folded: str, name: tuple[int, int], after: tuple[int, int]) -> bool:
+    if _OF_ZONE().fullmatch(folded, *after) and _PLACES().fullmatch(folded, *name) and folded[name[1] : after[0]] == "、":
+        return True  # 各区县、开发区教育局
     if _FIRST_OF_PAIR().search(folded, *name) and _SECOND_OF_PAIR().fullmatch(folded, *after) and folded[name[1] : after[0]] == "、":
         return True
     if _TOWN().search(folded, *name) and _OF_STREETS_TOO().fullmatch(folded, *after) and folded[name[1] : after[0]] == "、":

@@ -43,6 +43,7 @@ _TOLD_BY = pattern("roles", "[^,]{0,2}的|{done_so_far}的|{tells_a_noun}[并、
 _RELATIVE = pattern("roles", "{relatives}[^、]+的")
 _SEATED = pattern("names", r"(?<={seated}){at}(?=[^,;。]{2,30}(?:,|$))")
 _KEPT_JOINS = pattern("lists", "、|{joins}")
+_SITED = pattern("roles", "{seated}{seats}")  # 户籍所|在地区县: no office (户籍所) that does something somewhere
 _KEPT_HOW = pattern("roles", "{kept_how}+$")
 _ENDS_IN_DAY = pattern("deadlines", "{ahead_ends}$")
 _AS_WHAT = pattern("roles", "{as_what}[^,;。:]{2,24}{as_ends}$")
@@ -287,5 +288,5 @@ def _shorter(folded: str) -> int | None:
     basis = according().search(folded) or (day_grammar().ahead.search(folded) if _ENDS_IN_DAY().search(folded) else None)
     basis = basis or (_AS_WHAT().search(folded) if folded.endswith(_as_ends()) else None)
     if basis is not None:
-        return basis.start()
+        return basis.start() if _SITED().match(folded, basis.start() - 1) is None else None
     return next((match.start() for match in role_words("between").finditer(folded) if match.end() == len(folded)), None)
