@@ -41,7 +41,11 @@ def parse_bytes(data: bytes, name: str) -> Notice:
 
 def parse_text(text: str, name: str = "notice.txt") -> Notice:
     """Return the structured notice of a text. Raises UnreadableSource for a blank one."""
-    return parse_bytes(text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode("utf-8"), name)
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:  # half a pair of surrogates
+        data = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode()
+    return parse_bytes(data, name)
 
 
 def conservation(source: Source, notice: Notice) -> float:

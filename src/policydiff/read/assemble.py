@@ -56,7 +56,8 @@ def make_source(
     unreadable = text.count("\ufffd")
     if unreadable:
         ledger = replace(ledger, losses=(*ledger.losses, Loss("characters", "damaged", str(unreadable))))
-    return Source(path, text, digest(data), digest(encoded), media_type, encoding, marks, ledger)
+    sha256 = digest(data)
+    return Source(path, text, sha256, sha256 if encoded == data else digest(encoded), media_type, encoding, marks, ledger)
 
 
 def _encoded(text: str) -> tuple[bytes, str]:

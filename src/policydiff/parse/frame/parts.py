@@ -43,10 +43,10 @@ def take_parts(draft: Draft, lines: Sequence[Marked]) -> None:
     letter = "".join(line.text for line in lines[: signature.start if signature else _LETTER])
     titles = [*promulgated_titles(draft.title.value or "", letter), *annexes]
     keys = {title_key(each) for title in titles for each in (title, title.translate(_OUTER))}
-    lines = _apart(lines, tuple(titles)) if titles else lines
+    whole, lines = lines, _apart(lines, tuple(titles)) if titles else lines
     if draft.title.value is not None and not _printed_again(lines, draft.title.value, letter):
         keys.discard(title_key(draft.title.value))
-    signature = find_signature(lines, 0)
+    signature = find_signature(lines, 0) if lines is not whole else signature
     annex_alone = draft.title.value is None and lines and titled_label(lines, 0) is not None
     end = 0 if annex_alone else _letter_end(lines, signature, keys)
     signature = own_signature(draft, lines, end, signature)
@@ -141,8 +141,10 @@ def _asks_for_comment(draft: Draft, parts: Sequence[Part]) -> bool:
     return any(part.title and title_key(part.title).startswith(key) for part in parts[:1] for key in drafts)
 
 
-def _apart(lines: Sequence[Marked], titles: tuple[str, ...]) -> list[Marked]:
+def _apart(lines: Sequence[Marked], titles: tuple[str, ...]) -> Sequence[Marked]:
     """Part a known title from the text below it, where its line was so full that the two were taken for one paragraph."""
+    if not any([line.text.startswith(titles) for line in lines]):
+        return lines
     return [piece for line in lines for piece in (_cut_behind(line, titles) if line.text.startswith(titles) else (line,))]
 
 

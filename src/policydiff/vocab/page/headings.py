@@ -51,12 +51,17 @@ def is_last_chapter(folded: str) -> bool:
 
 def is_stock_heading(folded: str) -> bool:
     """Return whether a text is a heading that stands in any plan, and nothing else."""
-    return folded in load_yaml("sections")["stock_heading"]["words"]
+    return folded in _words_of("stock_heading")
 
 
 def names_a_chapter(folded: str) -> bool:
     """Return whether a text is a heading that is a chapter beside those with numbers, and nothing else: 总则, 附则."""
-    return folded in load_yaml("sections")["chapter_name"]["words"]
+    return folded in _words_of("chapter_name")
+
+
+@cache
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(load_yaml("sections")[name]["words"])
 
 
 @cache

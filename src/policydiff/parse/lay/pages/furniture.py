@@ -153,8 +153,11 @@ def _may_run(folded: str) -> bool:
 
 def _counts_on(texts: list[str], index: int, value: int) -> bool:
     """Tell one of three numbers that count on line by line: rows that nobody has filled in."""
-    runs = ((-2, -1), (-1, 1), (1, 2))
-    return any(all(0 <= index + step < len(texts) and texts[index + step] == str(value + step) for step in run) for run in runs)
+    before = index > 0 and texts[index - 1] == str(value - 1)
+    after = texts[index + 1 : index + 2] == [str(value + 1)]
+    if before and after:
+        return True
+    return (before and index > 1 and texts[index - 2] == str(value - 2)) or (after and texts[index + 2 : index + 3] == [str(value + 2)])
 
 
 def begins_number(first: str) -> bool:

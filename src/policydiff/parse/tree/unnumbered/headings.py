@@ -84,7 +84,8 @@ def _is_stock(lines: Sequence[Marked], markers: Sequence[Marker | None], index: 
 
 
 def _is_boxed(lines: Sequence[Marked], markers: Sequence[Marker | None], index: int) -> bool:
-    return _BOXED.fullmatch(lines[index].text) is not None and lines[index + 1].kind == "text"
+    text = lines[index].text
+    return ("】" in text or "〗" in text) and _BOXED.fullmatch(text) is not None and lines[index + 1].kind == "text"
 
 
 def _before_restarts(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> Iterator[tuple[int, float]]:
