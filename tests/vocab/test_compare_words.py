@@ -15,6 +15,8 @@ from policydiff.text.numerals import CHARACTERS
 from policydiff.vocab.amounts.strength import PLAIN, ladder, strength_of
 from policydiff.vocab.duties.counterparts import aliases, body_names, functions
 from policydiff.vocab.load import load_yaml
+from policydiff.vocab.places.bynames import bynames
+from policydiff.vocab.places.gazetteer import is_name
 from policydiff.vocab.places.inserted import level_opens, no_level_before, own_body_behind
 from policydiff.vocab.places.issuers import seated_pattern
 from policydiff.vocab.places.levels import (
@@ -225,3 +227,11 @@ def test_stock_words_are_words():
 def test_stock_headings_of_one_function_take_each_others_place() -> None:
     for case in load_yaml("stock")["same_function"]:
         assert same_function(case["one"], case["other"]) is case["same"], case
+
+
+def test_bynames_are_those_of_divisions_and_stand_in_their_examples():
+    words = load_yaml("bynames")
+    assert not [entry["of"] for entry in words["names"] if not is_name(entry["of"])]
+    for example in words["examples"]:
+        assert (example["word"] in example["parent"], bynames()[example["word"]]) == (True, example["of"])
+        assert (example["other"] in example["child"], bynames().get(example["other"])) == (True, example["place"])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from policydiff.compare.judge.borders import Cohesion, Gap
+from policydiff.compare.judge.called import moved_down
 from policydiff.compare.judge.changes import find_changes
 from policydiff.compare.judge.figures import Direction, changed_figure, is_figure
 from policydiff.compare.judge.inserted import own_inserted
@@ -54,7 +55,7 @@ def find_edits(parent: Sequence[Token], child: Sequence[Token], cohesion: Cohesi
             if one.text != two.text and same_shape(one.text) != same_shape(two.text):
                 term = one.kind == "date" and all(_is_term(side, here) for side, here in ((parent, at + step), (child, other + step)))
                 edits.append((at + step, other + step, _changed_token(one, two, places, term)))
-    for gap in gaps:
+    for gap in moved_down(gaps, parent, child, places):
         for piece in pieces(gap, parent, child):
             judged = _Change(piece, parent, child, places).judged()
             if judged.edit.parent != judged.edit.child:  # one text is read as other tokens beside other neighbours: 县国资监管中心等
@@ -197,8 +198,9 @@ class _Change:
             return self._made("organisation", how is not None, note=how if how in ("alias", "function") else None)
         if is_list_of_bodies(self.old) and is_list_of_bodies(self.new):
             return self._made("organisation", False)
-        if len(self.new) == 1 and self.new[0].body and self.before in body_names():  # 发展改革委 → 县发展改革局, from running text
-            how = correspondence(read_body(self.before), self.new[0].body)
+        running = len(self.new) == 1 and self.new[0].body and self.before in body_names()  # 发展改革委 → 县发展改革局, from running text
+        if running or (len(self.old) == 1 and self.old[0].body and self.after.endswith(body_names())):  # 中央网信办 → 县委网信办
+            how = correspondence(read_body(self.before), read_body(self.after))
             return self._made("organisation", True, note=how if how in ("alias", "function") else None) if how else None
         return None
 

@@ -8,24 +8,27 @@ from policydiff.compare.judge.levels import Places
 from policydiff.compare.judge.names import Change
 from policydiff.vocab.places.inserted import (
     behind_stationed,
+    branch_of,
+    branch_whole,
     branches,
     company_before,
     full_nation,
     level_opens,
     no_level_before,
+    no_rank_before,
     of_a_level,
     own_body_behind,
     stationed,
     words_and_divisions,
 )
 from policydiff.vocab.places.levels import is_scope, mark_of
-from policydiff.vocab.places.standing import torn_behind
+from policydiff.vocab.places.standing import ranked, torn_behind
 
 
 def own_inserted(parent: Change, child: Change, places: Places) -> bool:
     """Return whether the child only puts its own level or place into what the parent says."""
     return any(
-        _place(side, places) or _level(side, places) or _stationed(side, places) or _branch(side, places)
+        _place(side, places) or _level(side, places) or _rank(side, places) or _stationed(side, places) or _branch(side, places)
         for side in _insertions(parent, child)
     )
 
@@ -52,6 +55,12 @@ def _level(side: Change, places: Places) -> bool:
     return bool(found["of"] or own_body_behind().match(side.behind) or level_opens().search(side.before))
 
 
+def _rank(side: Change, places: Places) -> bool:
+    """发挥技改资金作用 → 发挥市级技改资金作用; and no 市级以上, nor 建设市级平台: to build one of a rank is another task."""
+    own = places.down and bool(ranked().search(side.changed)) and mark_of(side.changed) in places.child
+    return own and bool(level_opens().search(side.before)) and not no_rank_before().match(side.behind)
+
+
 def _stationed(side: Change, places: Places) -> bool:
     """鼓励高校 → 鼓励驻淄高校."""
     found = stationed().fullmatch(side.changed)
@@ -62,7 +71,9 @@ def _stationed(side: Change, places: Places) -> bool:
 
 
 def _branch(side: Change, places: Places) -> bool:
-    """电信企业 → 电信企业潍坊分公司."""
+    """电信企业 → 电信企业潍坊分公司, 东江公司 → 潍坊分公司."""
+    if places.down and branch_of().fullmatch(side.changed) and branch_whole().match(side.behind):
+        return any(side.before.endswith(name) for name in places.names)
     own = (*places.names, *places.child)
     return bool(company_before().search(side.before)) and any(
         side.changed.startswith(name) and branches().fullmatch(side.changed.removeprefix(name)) for name in own

@@ -13,8 +13,10 @@ from policydiff.vocab.duties.counterparts import of_the_nation
 from policydiff.vocab.load import load_yaml
 from policydiff.vocab.phrases import pattern
 from policydiff.vocab.places.issuers import abbreviations
-from policydiff.vocab.places.levels import LEVELS, is_scope, mark_of, marks, named_levels, own_level_words
+from policydiff.vocab.places.levels import LEVELS, as_one_level, is_scope, mark_of, marks, named_levels, own_level_words
 from policydiff.vocab.places.standing import anywhere, beyond, governments_end, inside
+
+_Named = tuple[tuple[str, frozenset[int]], ...]
 
 _COUNTED = pattern("levels", r"\d+{counted_by}?")
 _OFTEN = 2
@@ -77,7 +79,13 @@ class Places:
             parent, child = (text[found.end() :] for text, found in zip((parent, child), counted, strict=True) if found)
         if governments_end().search(parent) and governments_end().search(child):  # 省级人民政府 → 乡镇人民政府
             parent, child = (governments_end().sub("", side) for side in (parent, child))
-        old, new = named_levels(parent), named_levels(child)
+        if self.levels is not None and self._carries(
+            as_one_level(parent) or named_levels(parent), as_one_level(child) or named_levels(child)
+        ):
+            return True  # 区县 → 乡镇: those below, whatever they are called
+        return self._carries(named_levels(parent), named_levels(child))
+
+    def _carries(self, old: _Named, new: _Named) -> bool:
         if len(old) not in (1, len(new)):  # of several that became one, some are gone
             return False
         pairs = [*(zip(old, new, strict=True) if len(old) == len(new) else product(old, new))]

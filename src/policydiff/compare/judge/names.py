@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from policydiff.compare.judge.levels import Places
-from policydiff.vocab.duties.counterparts import department_tails, department_words
+from policydiff.compare.side.counterparts import read_body, standing_name
+from policydiff.vocab.duties.counterparts import body_names, department_tails, department_words
 from policydiff.vocab.phrases import pattern
 from policydiff.vocab.places.gazetteer import is_name
-from policydiff.vocab.places.levels import is_township, mark_of, marks, named_levels
+from policydiff.vocab.places.levels import LEVELS, as_one_level, is_township, mark_of, marks, named_levels
 from policydiff.vocab.places.standing import each
 
 _LONGEST_PLACE = 8
@@ -16,6 +18,7 @@ _WORDS = pattern("levels", "{words_and_divisions}")
 """城区, 和平: what some division is called and any text may say."""
 _ABOVE = frozenset({"national", "province"})
 _EVERY = pattern("levels", "{local}?{every_level}|{every_level}{local}")
+_TOWNSHIP = LEVELS.index("township")
 _REACH = 4
 """Characters on either side that a changed word may have kept: 农业 → 农业农村 is 农村 put behind 农业."""
 _JOINED = pattern("levels", "、|{joins}")
@@ -64,12 +67,20 @@ def _levels(text: str) -> frozenset[str] | None:
     return None if None in found else frozenset(mark for mark in found if mark)
 
 
+@cache
+def _bureaus() -> frozenset[str]:
+    return frozenset(map(standing_name, body_names()))
+
+
 def each_below(parent: Change, child: Change, places: Places) -> bool:
     """Return whether those below the parent's place became those below the child's, with what they have: 各市农业农村局 → 各县(市、区)农业农村局, 各级政府 → 各乡镇政府."""
     one, other = _each(parent.changed), _each(child.changed)
-    if one is None or other is None or one[1] != other[1] or not other[0] or places.levels is None:
+    if one is None or other is None or not other[0] or places.levels is None:
         return False
-    below = any(step > places.levels[1] for _, steps in named_levels(other[0]) for step in steps)
+    steps = [step for _, steps in as_one_level(other[0]) or named_levels(other[0]) for step in steps]
+    if one[1] != other[1] and not (not other[1] and {_TOWNSHIP} == {*steps} and read_body(one[1]).names[0] in _bureaus()):
+        return False  # a township has no bureaus of its own: 各市农业农村局 → 各乡镇(街道)
+    below = any(step > places.levels[1] for step in steps)
     return below and (not one[0] or places.carried(one[0], other[0]))
 
 
@@ -80,7 +91,7 @@ def _each(text: str) -> tuple[str, str] | None:
         return "", text[every.end() :]
     if not each().match(text):
         return None
-    ends = [end for end in range(2, len(text)) if named_levels(text[1:end])]
+    ends = [end for end in range(2, len(text) + 1) if named_levels(text[1:end])]
     return (text[1 : ends[-1]], text[ends[-1] :]) if ends else None
 
 

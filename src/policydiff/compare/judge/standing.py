@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from policydiff.compare.judge.called import called_alike
 from policydiff.compare.judge.inserted import own_for_whole
 from policydiff.compare.judge.levels import Places
 from policydiff.compare.judge.names import Change, each_below
@@ -67,7 +68,9 @@ def stands_alike(parent: Change, child: Change, places: Places) -> str | None:
     for one, other in ((parent, child), _trimmed(parent, child)):
         if _own_name(one, other, places):
             return "own name"
-        if (places.levels is None and _of_level(one, other, places)) or (places.down and any(rule(one, other, places) for rule in _RULES)):
+        if called_alike(one, other, places) or (places.levels is None and _of_level(one, other, places)):
+            return ""
+        if places.down and any(rule(one, other, places) for rule in _RULES):
             return ""
     return None
 

@@ -11,10 +11,15 @@ from policydiff.vocab.places.levels import marks
 stationed = pattern("levels", "{stationed}(?P<where>.{1,8})")
 behind_stationed = pattern("levels", "^[^,;。、:()的]{0,8}?{who_is_stationed}")
 company_before = pattern("levels", "{companies}$")
+branch_of = pattern("levels", "{branch_of}")
+branch_whole = pattern("levels", "^{branch_whole}")
+"""分|公司: the branch of a company by what it is called."""
 branches = pattern("levels", "{company_branches}")
 level_opens = pattern("levels", "(?:^|[,;。、:(]|{level_opens})$")
 """Behind what a level stands that a text puts before a noun: 发挥|市…基金作用, and no 核心|区产业."""
 no_level_before = pattern("levels", "^{no_level_before}")
+no_rank_before = pattern("levels", "^{no_rank_inserted_before}")
+"""With what a rank says another thing: 市级|以上."""
 own_body_behind = pattern("levels", "^{own_body_behind}")
 full_nation = pattern("levels", "{full_nation}")
 """The nation by its whole name, as titles of its own documents have it."""

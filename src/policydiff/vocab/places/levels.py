@@ -190,6 +190,21 @@ def named_levels(text: str) -> tuple[tuple[str, frozenset[int]], ...]:
     return tuple((name, names[name]) for name in found)
 
 
+def as_one_level(text: str) -> tuple[tuple[str, frozenset[int]], ...]:
+    """Return what calls those below by several of their levels as one level: 区县, 市、县(市、区); nothing where a text is no such word.
+
+    >>> [name for name, _ in as_one_level("区县")], as_one_level("省市"), as_one_level("县")
+    (['区县'], (), ())
+    """
+    word = text.removesuffix(_LEVEL)
+    return ((word, _names()[word]),) if word in _whole() and word in _names() else ()
+
+
+@cache
+def _whole() -> frozenset[str]:
+    return frozenset(entry["word"] for entry in load_yaml("levels")["subordinates"]["who"] if len(entry["word"]) > 1)
+
+
 def is_township(name: str) -> bool:
     """Return whether a name is built like that of a township, of which there is no table.
 
