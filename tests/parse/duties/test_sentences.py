@@ -10,6 +10,24 @@ from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.load import load_yaml
 
 SAID = {
+    # a group called after what it does, and no wish
+    "舆论引导组由县委宣传部牵头，技能培育组由县人社局牵头。": ["lead=县委宣传部", "lead=县人社局"],
+    # whoever is told to do something beside who leads
+    "县住建局要牵头抓好危房改造，县民政局、县残联要提供名单，县财政局要及时拨付资金。": [
+        "lead=县住建局",
+        "cooperating=县民政局",
+        "cooperating=县残联",
+        "cooperating=县财政局",
+    ],
+    "专项行动由市委政法委牵头抓总，市公安局主抓，有关部门齐抓共管。": ["lead=市委政法委", "cooperating=市公安局", "cooperating=有关部门"],
+    "事故调查组由县应急管理局牵头，县公安局、县总工会派员参加。": ["lead=县应急管理局", "cooperating=县公安局", "cooperating=县总工会"],
+    "公益诉讼线索由县检察院统一受理，有关行政机关应予配合。": ["responsible=县检察院", "cooperating=有关行政机关"],
+    "县粮食和物资储备服务中心承担应急物资的收储和日常管理。": ["responsible=县粮食和物资储备服务中心"],
+    "县水务公司承担管网的日常维护。": ["responsible=县水务公司"],
+    # villages, by themselves and beside towns
+    "村（社区）负责日常巡查。": ["responsible=村（社区）"],
+    "乡镇、村负责具体实施。": ["responsible=乡镇", "responsible=村"],
+    "县残联牵头，乡镇残联具体组织，村（居）协助。": ["lead=县残联", "cooperating=乡镇残联", "cooperating=村（居）"],
     # several labels in one sentence, and whose a work is
     "整改牵头单位为县畜牧服务中心，督导单位为县纪委监委驻县农业农村局纪检监察组，配合单位为各乡镇。": [
         "lead=县畜牧服务中心",
@@ -1031,6 +1049,10 @@ SAID = {
 }
 
 UNSAID = [
+    "支持引导企业由县工商联牵头参展。",
+    "物业企业承担日常维护费用。",
+    "县水务公司承担日常运行成本。",
+    "乡村负责人应当到场。",
     "发生困人故障时，立即通知电梯维护保养单位，并配合实施救援工作。",
     "志愿救援队在现场指挥部领导下统一指挥、协同作战。",
     "在县委领导下，各项工作取得明显成效。",

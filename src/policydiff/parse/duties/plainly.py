@@ -33,7 +33,8 @@ _DEED = pattern(
 _HELPS = pattern("roles", "{between}*{helped_by}(?P<whom>[^,;。:的]{2,30}),{between}*{plain_deeds}")
 """A要配合B，做好…工作: whose work it is, is another's."""
 _GUIDES = pattern(
-    "roles", "(?:{modals_of_office}|{between}|{how_announced})*(?:{guided_on}(?!和|与|、)|{on_what}[^,;。:]{2,40}?{done_on}{guided_on}$)"
+    "roles",
+    "(?:{modals_of_office}|{between}|{how_announced})*(?:{guided_on}(?!和|与|、)|{on_what}[^,;。:]{2,40}?{done_on}{guided_on}$|{strengthened}{on_what}[^,;。:]{2,40}?的[^,;。:的]{0,4}{guided_on}(?!和|与|、))",
 )
 _AT = pattern("deadlines", "{at_day}")
 _TOLD_AS_DONE = pattern("roles", "{done_already}")
@@ -50,7 +51,7 @@ _ANNOUNCED = pattern(
 _CARRIED_OFF = pattern("roles", r"[^,;。:]*?[^,;。:]{2}{carried_off}")
 _ACTS = pattern(
     "roles",
-    r"(?P<office>{acting_ends}(?<!{of_firms}))(?:{modals_of_office}|{announced}(?={act_by}|{takes}|{how_announced})|(?!{announced}){between}|{how_announced}|,)*(?:{act_by}(?:[^;。:]{2,80}?,(?:{between}|{how_announced})*|[^,;。:]{2,40}?(?={deeds_behind_how})))?(?P<deed>{acting_deeds}|{on_what}[^,;。:]{2,40}?{done_on}(?!{no_deed_on})|{takes}[^,;。:]{2,40}?{takes_as})(?!的|了|{no_deed_behind}|{no_deed_nouns}|[^,;。:]*{no_deed_behind},)(?=[^,;。:]{2})",
+    r"(?P<office>{acting_ends}(?<!{of_firms}))(?:{modals_of_office}|{announced}(?={act_by}|{takes}|{how_announced})|(?!{announced}){between}|{how_announced}|,)*(?:{act_by}(?:[^;。:]{2,80}?,(?:{between}|{how_announced})*|[^,;。:]{2,40}?(?={deeds_behind_how})))?(?P<deed>{acting_deeds}|{strengthened}{on_what}[^,;。:]{2,40}?的(?=[^,;。:的]{0,4}{guided_on}(?:$|[,;。]))|{on_what}[^,;。:]{2,40}?{done_on}(?!{no_deed_on})|{takes}[^,;。:]{2,40}?{takes_as})(?!的|了|{no_deed_behind}|{no_deed_nouns}|[^,;。:]*{no_deed_behind},)(?=[^,;。:]{2})",
 )
 """市教育局要制定培训计划, 省财政厅根据考核结果核拨资金: what an office does, and not what it should take to heart (要加强, 要高度重视)."""
 _ORDERED = pattern(

@@ -48,7 +48,7 @@ def names_a_body(folded: str) -> bool:
     """
     bare = _NESTED.sub("", folded) if folded.endswith(")") else folded
     if len(bare) < 2:
-        return bare != folded and bare in ("镇", "乡")  # 镇(街道), 乡(镇)
+        return bare != folded and bare in load_yaml("bodies")["short"]  # 镇(街道), 乡(镇), 村(社区)
     if len(bare) > 60:
         return False
     return bare.endswith(_endings_by_last().get(bare[-1], ())) and not bare.endswith(_no_ends())

@@ -16,7 +16,9 @@ from policydiff.records import dataclass
 from policydiff.vocab.duties.roles import role_words
 from policydiff.vocab.phrases import pattern
 
-_WORK = pattern("roles", r"(?<=[\u4e00-\u9fff]){works}[\u4e00-\u9fff]{0,4}{objects_of_work}由$")
+_WORK = pattern(
+    "roles", r"(?<=[\u4e00-\u9fff])(?:{works}[\u4e00-\u9fff]{0,4}{objects_of_work}|{moods}[\u4e00-\u9fff]{0,2}{groups_of_work})由$"
+)
 """智能工厂培育认定工作由: the name of a work, and no wish."""
 _HOSTED = pattern("roles", "{hosts}[,、][^;。:]{2,80}{hosts_beside}$")
 """由A主办、B承办 and 由A主办，由B承办, which are read as one."""

@@ -24,6 +24,7 @@ _ZONE = pattern("roles", "{zones}$")
 _ANY = pattern("roles", "{own_deeds}")
 _TOLD = pattern("roles", "{no_deed}|{persons}")
 _OBLIGED = pattern("roles", ",?{between}??{obliged}")
+_IS_TOLD_TO = pattern("roles", ",?{between}??{modals_of_office}")
 _ORDERED = pattern("roles", "{ordered}")
 _WHEN = pattern("roles", "(?![^,;。:]*{persons})[^,;。:]{2,20}{after}")
 _TELLS_WHO = pattern("roles", "[^,;。]{0,24}的[^,;。的]{0,6}{holders}")
@@ -71,13 +72,13 @@ def other_doers(segment: Passage, first: Sequence[Passage]) -> Iterator[Names]:
             yield named
 
 
-def doer_at(passage: Passage) -> Names | None:
-    """Return the authorities that a passage begins with and that do something by themselves."""
+def doer_at(passage: Passage, *, told: bool = False) -> Names | None:
+    """Return the authorities that a passage begins with and that do something by themselves; told: or are told to (要提供名单)."""
     begins_with_deed = _ANY().match(passage.folded) is not None  # 组织有关部门编制
     named = before_any_deed(passage) if not begins_with_deed and says_a_deed(passage.folded) else None
     if named is None or _TELLS_WHO().match(passage.folded, passage.offsets.index(named[0][-1].offsets[-1]) + 1):
         return None
-    return named if _does(passage, named) else None
+    return named if _does(passage, named, told=told) else None
 
 
 def helped(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
@@ -128,8 +129,8 @@ def hosted(passage: Passage, parts: Sequence[Part], index: int) -> Found | None:
     return Found(at, (("lead", names), ("cooperating", (others, False))))
 
 
-def _does(segment: Passage, named: Names) -> bool:
-    """Whether bodies of a stretch are authorities, and what stands behind them is a deed, no rule for them and no condition."""
+def _does(segment: Passage, named: Names, *, told: bool = False) -> bool:
+    """Whether bodies of a stretch are authorities, and what stands behind them is a deed, no rule for them (but where they are told to) and no condition."""
     folded = segment.folded
     if not all(_is_authority(name) for name in named[0]):
         return False
@@ -137,7 +138,9 @@ def _does(segment: Passage, named: Names) -> bool:
     others = _OTHERS().match(folded, behind) if named[1] else None
     behind = others.end() if others else behind
     deed = _DEED().match(folded, behind)
-    if deed is None or _TOLD().match(folded, behind) or _OBLIGED().match(folded, behind):
+    if deed is None or _TOLD().match(folded, behind):
+        return False
+    if _OBLIGED().match(folded, behind) and not (told and _IS_TOLD_TO().match(folded, behind)):
         return False
     return role_words("moods").search(folded, behind, deed.end()) is None and not any(
         _CONDITION().search(folded[:end]) for _, end in cut_at(folded, _PART) if end > behind

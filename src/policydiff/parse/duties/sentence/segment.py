@@ -240,12 +240,10 @@ class Segment:
         if not self.drafts:
             return False
         part = self.passage.cut(*self.parts[index])
-        others = with_others(self.passage, *self.parts[index])
-        if others is not None:
+        if (others := with_others(self.passage, *self.parts[index])) is not None:
             self.drafts[-1][2].add("shared", others[0])
             return True
-        beside = _WITH().match(part.folded)
-        if beside is None:
+        if (beside := _WITH().match(part.folded)) is None:
             return False
         verb = duty_pattern().search(part.folded)
         names = before_verb(part.cut(beside.end(), verb.start())) if verb else None
@@ -257,7 +255,8 @@ class Segment:
 
     def _another(self, index: int) -> None:
         """Read …由A负责，B组织评审: B, an authority, has a part of its own beside those who were named before."""
-        named = doer_at(self.passage.cut(self.parts[index][0])) if self.drafts and not self.drafts[-1][2].weak else None
+        may_go_on, rest = bool(self.drafts) and not self.drafts[-1][2].weak, self.passage.cut(self.parts[index][0])
+        named = doer_at(rest, told=self._has_lead()) if may_go_on else None
         if named is not None and role_words("penal").search(self.passage.folded) is None:
             self.drafts[-1][2].add("shared", named[0])
             self.drafts[-1][2].open_ended |= named[1]

@@ -51,6 +51,7 @@ _PREDICATE = pattern("roles", r"{copulas}(?:[^,;。:]{1,30}的)?(?P<of>{works_of
 _DUTIES_ARE = pattern("roles", r"的{whose_duties}?{duties_of}(?:{copulas}|{as_follows}|$)")
 _THEIR_BODY = pattern("names", "的{their_bodies}")
 _PARTNERS = pattern("lists", "{partners}")
+_TOWN = pattern("lists", "{towns}")
 _OWN_BODY = pattern("names", "{own_bodies}")
 
 
@@ -91,7 +92,7 @@ def only_bodies(passage: Passage) -> Names | None:
     if any(are_actors) and all(
         known
         or name_words("beside").fullmatch(name.folded)
-        or (names[0].folded.startswith("各") and name_words("levels_alone").fullmatch(name.folded))
+        or ((names[0].folded.startswith("各") or _TOWN().fullmatch(names[0].folded)) and name_words("levels_alone").fullmatch(name.folded))
         or governs_town(name.folded)
         or is_lone_place(name.folded)
         or is_every_place(name.folded)

@@ -86,7 +86,8 @@ def _implausible(tasks: Sequence[Task]) -> Iterator[Diagnostic]:
         stands_for = task.open_ended
         for body in reversed(task.organisations):
             name = fold(body.name)
-            among = len(task.organisations) > 1 and name_words("beside").fullmatch(name)  # 人民团体和社会组织
+            # 人民团体和社会组织; 乡镇、村
+            among = len(task.organisations) > 1 and (name_words("beside").fullmatch(name) or name_words("levels_alone").fullmatch(name))
             if not among and is_implausible(name, body.canonical is not None, stands_for):
                 odd.append(body)
             stands_for = stands_for or may_follow_places(name)
