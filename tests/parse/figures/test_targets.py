@@ -77,7 +77,7 @@ COUNTIES = cases(CASES / "targets-counties.txt")
 REGIONS = cases(CASES / "targets-regions.txt") + cases(CASES / "targets-plans.txt") + cases(CASES / "targets-state.txt")
 TELLINGS = cases(CASES / "targets-tellings.txt")
 WHOLES = cases(CASES / "targets-wholes.txt")
-WHOSE = cases(CASES / "targets-whose.txt") + cases(CASES / "targets-handed.txt")
+WHOSE = cases(CASES / "targets-whose.txt") + cases(CASES / "targets-handed.txt") + cases(CASES / "targets-places.txt")
 FINER = (
     cases(CASES / "targets-finer.txt")
     + cases(CASES / "targets-terms.txt")

@@ -60,8 +60,8 @@ class Clock:
         self._awaited = reports and self._titled.year is None and period is None  # the first figures tell of what year the report is
         self._undated = issued_year is None  # then the first year of the plan stands for the day of issue
         self._issued = issued_year if issued_year is not None else (period[0] if period else None)
-        if self._issued is None and self._titled.past:
-            self._issued = self._titled.year
+        if self._issued is None and self._titled.past and self._titled.year:
+            self._issued, self._undated = self._titled.year, False
         if self._issued is None and first is None:
             self._first = self._titled.year
         self._reported: tuple[str, int | None] = ("", None)
@@ -74,8 +74,7 @@ class Clock:
         self._folded, self._ends, self._moments = "", list[int](), list[Moment]()
         self._dated: list[Moment] = []
         self._latest = 0  # year of the sentence
-        self._open: list[Moment] = []  # the times that name no year
-        self._cells: list[Moment] = []
+        self._open, self._cells = list[Moment](), list[Moment]()  # the times that name no year
         self._due: Time | None = None
         self._carried: Time | None = None  # what the sentence before tells of what was, without a date
 
@@ -89,7 +88,7 @@ class Clock:
         self._moments = [moment for moment in moments if dating.tells(self._folded, moment, self._issued, moments)]
         cells = self._moments if sentence.role == "row" else ()
         self._cells = [moment for moment in cells if dating.fills_cell(self._folded, moment.start, moment.end)]
-        self._to_come = self._to_come or year_after(sentence.headings)
+        self._to_come = min(filter(None, (self._to_come, year_after(sentence.headings))), default=None)
         if self._titled.past and sentence.headings and (turned := turns_ahead(sentence.headings[-1], self._to_come)) is not None:
             self._turned = Time(this_year(sentence.headings[-1], self._issued)) if turned else None
         ahead = is_ahead(sentence.headings) or self._turned is not None
@@ -218,10 +217,8 @@ class Clock:
             inherited=self._time.past or carried is not None,
         )
         tense = tense_of(facts)
-        if lately and tense.id == "already":
-            return Time(None, True)  # 近5年来: so many years, and none of them
-        if tense.id in ("already", "months"):
-            return Time(self._year_reported(past), True)
+        if tense.id in ("already", "months"):  # 近5年来: so many years, and none of them
+            return Time(None if lately and tense.id == "already" else self._year_reported(past), True)
         if self._due is not None and tense.id == "due":
             return self._due
         if self._report and not self._titled.past and self._time is self._titled and tense.reached:
@@ -229,7 +226,8 @@ class Clock:
         if carried is not None and tense.id == "goes-on":
             return carried
         so = tense.id == "report" and not self._undated and dating.tells_state(self._folded, self._month)
-        return Time(self._time.year or (self._issued if so else None), tense.reached)
+        told = not tense.reached and self._time.past and (self._time.year or 0) < (self._issued or 0)  # what is to come is of another year
+        return Time(None if told else self._time.year or (self._issued if so else None), tense.reached)
 
     def _year_reported(self, past: str) -> int | None:
         """Return of which year words of the past tell that name none; past: the word."""

@@ -9,6 +9,7 @@ from functools import cache
 from policydiff.parse.figures.case import words, words_around
 from policydiff.parse.figures.claim import Claim
 from policydiff.parse.figures.metrics import is_growth, is_share_there, tidy
+from policydiff.parse.figures.naming.handed.places import measured_there
 from policydiff.parse.figures.naming.handed.several import attribute
 from policydiff.parse.figures.naming.handed.wholes import number_of, part_of, whole_of, whose_qualification
 from policydiff.parse.figures.naming.headings import heading_subject
@@ -54,7 +55,7 @@ def named_after(claims: Sequence[Claim], claim: Claim) -> str:
         return f"{claim.metric}的{whole.metric.removeprefix(whole.lead.verb)}"  # 项目30个,其中民营企业牵头12个
     if beside := whose_qualification(claim.metric, last.metric) or _beside(folded, last, claim):
         return beside
-    if place := _of_place(folded, last, claim):
+    if place := _of_place(folded, last, claim) or measured_there(folded, last, claim):
         return place  # 中心城区新增停车泊位2000个,各县城新增800个
     if branch := _branch_of(folded, last.metric):
         return branch  # 省级临床中心5个、省级分中心20个

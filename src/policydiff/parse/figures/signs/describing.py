@@ -223,7 +223,7 @@ def stands(case: Case) -> bool:
     """规划面积9.86平方公里: a fact about a place, not a figure to reach."""
     between = case.folded[case.lead.right : case.quantity.start]
     named = words_around("cost").match(case.metric) or (case.kind == "money" and words_around("needed_sum", r"{}\Z").search(case.metric))
-    costs = named and not words_around("raised_to").search(between)
+    costs = named and not (case.moves or words_around("raised_to").search(between))
     if costs:
         return not (case.setting.dated or case.setting.counted) and case.quantity.comparator in (
             "=",

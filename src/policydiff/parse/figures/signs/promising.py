@@ -24,6 +24,16 @@ def is_modal(case: Case) -> bool:
     return bool(case.lead.modality and (case.metric or case.setting.goal) and not case.noun)
 
 
+def keeps_up_rate(case: Case) -> bool:
+    """Tell 每年教师交流轮岗比例|不低于符合条件人数的10%, a rate that a plan keeps up, from 研发投入不低于营业收入的5%."""
+    return bool(case.setting.promises and case.lead.each) and _bounded_rate().search(case.metric) is not None
+
+
+@cache
+def _bounded_rate() -> re.Pattern[str]:
+    return re.compile(rf"(?<=..){around('share')}{around('threshold')}")
+
+
 def is_bound_each(case: Case) -> bool:
     """每个县星级饭店不少于3家, 每个乡镇不少于3个供应网点."""
     least = case.noun and case.kind == "count" and case.quantity.comparator.startswith(">")

@@ -12,6 +12,7 @@ from policydiff.parse.figures.signs.asked import is_step
 from policydiff.parse.figures.signs.granting import also_grants, is_by_standard, is_granted, is_pledge_of_some
 from policydiff.parse.figures.signs.mishaps import is_held_down
 from policydiff.parse.figures.signs.procedures import is_laid_down
+from policydiff.parse.figures.signs.promising import keeps_up_rate
 from policydiff.text.numerals import CHARACTERS
 from policydiff.vocab.amounts.figures import around, each_of, forms_of, words_in
 from policydiff.vocab.amounts.targets import any_of
@@ -135,12 +136,10 @@ def is_condition(case: Case) -> bool:
     ):
         return True  # 年产值5000万元以上,由县财政给予奖励; but 打造场景20个以上,由县数据局组织评审
     ruled = not case.lead.verb or (case.kind in ("share", "money") and not is_subsidy(case))
-    if not case.lead.reach and ruled and _rules().match(start):
+    if _is_clause_of_rule(case) or (not case.lead.reach and ruled and _rules().match(start)):
         return True
     before = folded[max(phrase.left, at - _NEAR) : at]
-    if _is_clause_of_rule(case):
-        return True
-    told = case.setting.dated or case.lead.modality  # 力争签约电量不低于上年用电量的80% is promised
+    told = case.setting.dated or case.lead.modality or keeps_up_rate(case)  # 力争签约电量不低于上年用电量的80% is promised
     if not told and words_around("threshold", r"{}[^,、;:。]{1,10}的\Z").search(before):
         return True
     return bool(_limits().search(before) or words("allows").search(start))

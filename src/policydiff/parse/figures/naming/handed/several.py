@@ -190,8 +190,14 @@ def _borne() -> re.Pattern[str]:
 
 def _general_of_last(names: tuple[str, ...]) -> str:
     """The rate that any thing may have, which only the last has in its name: 装备、软件|市场满足率."""
-    rate = words_around("general_rate", r"(?<=..){}\Z").search(names[-1])
+    rate = _rate_of_any().search(names[-1])
     return rate[0] if rate and not any(words("indicator", r"{}\Z").search(name) for name in names[:-1]) else ""
+
+
+@cache
+def _rate_of_any() -> re.Pattern[str]:
+    """满足率, and 浓度 with that of which it is."""
+    return re.compile(rf"(?<=..)(?:{around('pollutant')})?{around('general_rate')}\Z")
 
 
 def _amount_of_product(names: tuple[str, ...]) -> str:
@@ -221,8 +227,8 @@ def _amount_of_last(names: tuple[str, ...]) -> str:
 def _tail_of(names: tuple[str, ...]) -> str:
     """What only the last of several names ends with: 城区、乡镇、行政村|快递网点覆盖率, 高血压、糖尿病|患者送药服务点."""
     *others, last = names
-    if all(len(name) > 1 and words_around("division_end", r"{}\Z").search(name) for name in others):
-        own = words_around("division_end").search(last, 1)
+    if all(len(name) > 1 and _place(r"\Z").search(name) for name in others):
+        own = _place().search(last, 1)
         return last[own.end() :] if own else ""
     alike = len({len(name) for name in others}) == 1 and len(last) >= 2 * len(others[0]) + 2 and 2 <= len(others[0]) <= 4
     named = words_around("thing_end", r"{}\Z").search(last) and not words_around("thing_end", r"{}\Z").search(others[0])
@@ -230,6 +236,12 @@ def _tail_of(names: tuple[str, ...]) -> str:
     if {len(name) for name in others} == {2} and words_around("laid_end").fullmatch(last, size):
         return last[size:]  # 燃气、供水、供热|管道
     return last[len(others[0]) :] if alike and named else ""
+
+
+@cache
+def _place(end: str = "") -> re.Pattern[str]:
+    """城区, 汾渭平原: what ends as the name of a place does."""
+    return re.compile(rf"(?:{around('division_end')}|{around('region_end')}){end}")
 
 
 def _rate_of_last(names: tuple[str, ...]) -> str:
