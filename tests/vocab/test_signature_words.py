@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from policydiff.parse.doubts import is_issuer
 from policydiff.parse.mark.bodies import split_bodies
 from policydiff.parse.mark.orders import read_order
 from policydiff.parse.mark.signatures import signs, signs_with_day
@@ -17,6 +18,10 @@ WORDS = load_yaml("signatures")
 def test_glued_bodies_are_told_apart() -> None:
     for entry in WORDS["glued"]:
         assert [entry["text"][start:end] for start, end in split_bodies(fold(entry["text"]), ()) or ()] == entry["bodies"]
+
+
+def test_a_body_called_after_its_task_is_an_issuer() -> None:
+    assert [text for text in WORDS["task_named"] if not is_issuer(text)] == []
 
 
 def test_sealed_bodies_and_drafts_sign() -> None:

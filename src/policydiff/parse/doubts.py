@@ -11,14 +11,17 @@ from policydiff.parse.frame.makers import issuer_end
 from policydiff.parse.mark.bodies import without_places
 from policydiff.parse.mark.orders import is_announced
 from policydiff.text.fold import fold
+from policydiff.vocab.duties.bodies import name_words
 from policydiff.vocab.genres import genre_of, statutory
 from policydiff.vocab.page.envelope import office_in, open_end, page_word
 from policydiff.vocab.page.titles import title_word, title_words
+from policydiff.vocab.phrases import pattern
 
 _LONGEST = 90  # characters, without the bodies that stand in front and without what is quoted
 _LEAST = 3
 _SHORT = (2, 3)  # characters of what a body is called for short
 _LONGEST_ISSUER = 40
+_TASK_NAMED = pattern("signatures", r"[\u4e00-\u9fff\"()、]{4,50}?{headquarters}\)?(?:[\u4e00-\u9fff]{0,10}{headquarters_offices}){0,2}$")
 _SENTENCE = re.compile(r"[。;]|[,:…]$|\.{3}$|^[,。;:、)\]》!?]")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
@@ -118,8 +121,12 @@ def is_issuer(issuer: str) -> bool:
 
     >>> is_issuer("某市人民政府办公室"), is_issuer("各有关单位:"), is_issuer("现将有关事项通知如下")
     (True, False, False)
+    >>> is_issuer("清河市新型冠状病毒感染的肺炎疫情防控指挥部办公室综合组"), is_issuer("成立市疫情防控的指挥部")
+    (True, False)
     """
     folded = fold(issuer)
+    if _TASK_NAMED().match(folded) and name_words("starts").match(folded) is None:
+        return True
     if len(folded) > _LONGEST_ISSUER or folded[:1] in "各你0123456789" or _SENTENCE.search(folded):
         return False
     return is_body(folded.replace('"', ""))  # the marks around a name within the name make it no longer

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from policydiff.model import Diagnostic
 from policydiff.model.values import Reason
+from policydiff.parse.frame.copies.menu import links_over
 from policydiff.parse.frame.draft import Draft
 from policydiff.parse.lay.pages.leaders import has_leaders
 from policydiff.parse.lay.reprints import find_duplicates
@@ -57,7 +58,7 @@ def set_aside(draft: Draft, marked: Sequence[Marked]) -> list[Marked]:
     duplicates = {body[at]: span for at, span in find_duplicates([marked[index].paragraph for index in body]).items()}
     told: tuple[tuple[Collection[int], Reason], ...] = (
         (_copied(marked), "imprint"),
-        ({*_gazette(marked), *_sample(marked), *_foot(marked)}, "portal"),
+        ({*links_over(marked), *_gazette(marked), *_sample(marked), *_foot(marked)}, "portal"),
         (_contents(marked), "contents"),
         (duplicates, "duplicate"),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from policydiff.model import Span
@@ -26,6 +27,7 @@ from policydiff.vocab.page.titles import about_by_headline, announced_whole
 from policydiff.vocab.portal import metadata_field
 
 _HEAD_LINES = 12
+_TRANSLATED = re.compile(r"[A-Z][ -~]{10,300}$")
 _NOTES = 5  # lines between a headline and the title of the text that it is on
 
 
@@ -259,11 +261,21 @@ def _take_under_title(draft: Draft, lines: Sequence[Marked], at: int) -> int:
     elif line.month or (line.is_date and not line.is_dateline):
         draft.issued.take_beside(line.month or line.date, *line.spans())
         return 1 + (_take_speaker(draft, lines, at + 1) if _is_speech(draft) else 0)
-    elif line.is_dateline:
-        draft.published.take(line.date, *line.spans())  # 某某日报 2023-09-08 07:12: the day on which the page was published
     else:
-        return 0
+        return int(_take_of_page(draft, lines, at))
     return 1
+
+
+def _take_of_page(draft: Draft, lines: Sequence[Marked], at: int) -> bool:
+    """Take a line under the title that is the page's: 某某日报 2023-09-08 07:12, and the title in English over who passed the text."""
+    line = lines[at]
+    if line.is_dateline:
+        draft.published.take(line.date, *line.spans())  # the day on which the page was published
+    elif _TRANSLATED.match(line.folded) and enactment_end(lines, at + 1) > at + 1:
+        draft.discard("portal", line.spans())
+    else:
+        return False
+    return True
 
 
 def _is_announced(draft: Draft) -> bool:

@@ -6,10 +6,12 @@ from policydiff.parse.frame.joined import Joined, join
 from policydiff.parse.mark.bodies import of_a_place, split_bodies
 from policydiff.parse.mark.marked import Marked
 from policydiff.text.fold import fold, squeeze
+from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.page.titles import deals, subjects
 from policydiff.vocab.phrases import pattern
 
 _UNPLACED = pattern("issuers", "{governments}")
+_ORDER = pattern("signatures", "{orders}")
 _AND_OTHERS = pattern("signatures", r"等[\d一二三四五六七八九十]+(?:个)?{counted}$")
 
 
@@ -63,4 +65,22 @@ def _bodies(text: Joined, start: int, end: int) -> list[tuple[int, int]]:
     several = _AND_OTHERS().search(folded)
     if several is not None:
         folded = folded[: several.start()]
-    return (split_bodies(folded, [at - start for at in text.breaks()]) if folded.strip() else None) or []
+    breaks = [at - start for at in text.breaks()]
+    return [(left + a, left + b) for left, right in _orderers(folded) for a, b in _split(folded, left, right, breaks)]
+
+
+def _split(folded: str, left: int, right: int, breaks: list[int]) -> list[tuple[int, int]]:
+    """Return where the bodies stand in folded[left:right], which names them and nothing else, counted from `left`; none in another text."""
+    if not folded[left:right].strip():
+        return []
+    return split_bodies(folded[left:right], [at - left for at in breaks if left < at < right]) or []
+
+
+def _orderers(folded: str) -> list[tuple[int, int]]:
+    """Return the pieces of the bodies of a title that orders part: 某部令 某部(令), all of them in one piece where none does."""
+    found, at = [], 0
+    for order in _ORDER().finditer(folded):
+        if names_a_body(folded[at : order.start()].replace(" ", "")):
+            found.append((at, order.start()))
+            at = order.end()
+    return [*found, (at, len(folded))]

@@ -89,9 +89,9 @@ def _has_head(lines: Sequence[Marked]) -> bool:
 
 
 def undated_signature(lines: Sequence[Marked], end: int) -> Signature | None:
-    """Return the bodies that sign a letter without a day right above lines[end], where the text begins that it encloses; None where none do."""
+    """Return the bodies, or their heads, that sign a letter without a day right above lines[end], where the text begins that it encloses; None where none do."""
     first = end
-    while first > 1 and lines[first - 1].kind == "text" and lines[first - 1].signs:
+    while first > 1 and lines[first - 1].kind == "text" and (lines[first - 1].signs or lines[first - 1].head_end is not None):
         first -= 1
     return _signed(lines[first:end], first, None) if first < end and lines[first - 1].ends_sentence else None
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from policydiff.model import Source
 from policydiff.parse.lay.breaks.blanks import over_blanks
 from policydiff.parse.lay.breaks.bodies import halves_of_names, roles_below_names
+from policydiff.parse.lay.breaks.occasions import halves_of_occasions
 from policydiff.parse.lay.flat import part_flat
 from policydiff.parse.lay.headings.halves import halves_of_headings
 from policydiff.parse.lay.headings.lone import lines_behind_numbers
@@ -87,7 +88,7 @@ def _read(source: Source) -> list[Paragraph]:
     holes: list[int] = []  # index in group before which something foreign stood
     aside: list[PhysicalLine] = []
     interrupting, going_on = around_tables(lines) if "row" in kinds else (set(), set())
-    going_on |= _going_on(lines)
+    going_on |= _halves(lines)
     for index, line in enumerate(lines):
         if index in rows:
             if group:
@@ -118,9 +119,10 @@ def _read(source: Source) -> list[Paragraph]:
     return paragraphs
 
 
-def _going_on(lines: Sequence[PhysicalLine]) -> set[int]:
-    """Return the lines that go on with the one above them, however wide that is."""
-    return lines_behind_numbers(lines) | halves_of_headings(lines) | halves_of_names(lines) | roles_below_names(lines) | over_blanks(lines)
+def _halves(lines: Sequence[PhysicalLine]) -> set[int]:
+    """Return the lines that go on the one above, by what the two say: numbers and headings, names and roles, occasions, over blanks."""
+    halves = lines_behind_numbers(lines) | halves_of_headings(lines) | halves_of_names(lines) | roles_below_names(lines)
+    return halves | halves_of_occasions(lines) | over_blanks(lines)
 
 
 def _rows(source: Source, folded: str, lines: Sequence[PhysicalLine]) -> tuple[Sequence[PhysicalLine], dict[int, list[Paragraph]]]:

@@ -1,7 +1,8 @@
-"""Where the title of a notice stands below the menu of a page, whose table names the title."""
+"""The menu of a page over a notice: a list of links, and where the title stands below a menu over the table that names it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -16,8 +17,30 @@ from policydiff.text.fold import squeeze
 from policydiff.vocab.page.titles import subjects
 
 _SEARCHED = 60
+_LINK, _LEAST_LINKS = re.compile(r"[-*•·] ?[\u4e00-\u9fff\w]{2,14}$"), 4  # - 某市人民政府
+_WORD = 6  # characters of a word of the page over its links
 _TITLE = 4  # lines of it
 _POSTER, _APART = 4, 8  # lines; characters of 公　　告
+
+
+def links_over(marked: Sequence[Marked]) -> range:
+    """Return the lines of a list of links that stands over a text with nothing above it but words of the page: - 首页 / - 机构职能 / - 某市人民政府 / - 某县人民政府."""
+    start = 0
+    while start < min(len(marked), _POSTER) and _is_of_page(marked[start]):
+        start += 1
+    end = start
+    while end < len(marked) and marked[end].kind == "text" and _LINK.match(marked[end].folded):
+        end += 1
+    below = marked[end] if end < len(marked) else None
+    if end - start < _LEAST_LINKS or below is None or below.ends_sentence or below.marker is not None:
+        return range(0)  # a list of the text itself
+    return range(start, end)
+
+
+def _is_of_page(line: Marked) -> bool:
+    if line.kind == "text" and _LINK.match(line.folded):
+        return False
+    return line.kind != "text" or line.is_furniture or (len(line.folded) < _WORD and line.marker is None)
 
 
 def find_below_menu(draft: Draft, lines: Sequence[Marked]) -> tuple[Sequence[Marked], tuple[int, int] | None]:
@@ -32,8 +55,25 @@ def find_below_menu(draft: Draft, lines: Sequence[Marked]) -> tuple[Sequence[Mar
 
 def _find(draft: Draft, lines: Sequence[Marked]) -> tuple[int, int] | None:
     addressed = next((i for i, line in enumerate(lines[:_SEARCHED]) if line.addresses), None)
-    place = find_title(lines, draft.title.portal, addressed, draft.has_table)
+    place = _below_page(draft, lines, find_title(lines, draft.title.portal, addressed, draft.has_table), addressed)
     return _without_makers(draft, lines, *place) if place is not None else (order_title(lines) or _announced(lines))
+
+
+def _below_page(draft: Draft, lines: Sequence[Marked], place: tuple[int, int] | None, addressed: int | None) -> tuple[int, int] | None:
+    """Return where a title stands, below any words of the page that would belong to it but for something else of the page between."""
+    parting = (
+        [entry.span[0] for entry in draft.discarded if entry.reason == "portal"] if place is not None and place[1] - place[0] > 1 else []
+    )
+    while place is not None and parting:
+        cut = next(
+            (at for at in range(place[0] + 1, place[1]) if any(lines[at - 1].start < start < lines[at].start for start in parting)),
+            place[0],
+        )
+        if cut == place[0]:
+            break
+        found = find_title(lines[cut:], draft.title.portal, None if addressed is None else addressed - cut, draft.has_table)
+        place = (found[0] + cut, found[1] + cut) if found is not None else None
+    return place
 
 
 def _announced(lines: Sequence[Marked]) -> tuple[int, int] | None:

@@ -13,7 +13,8 @@ from policydiff.parse.frame.title.cut_names import from_name
 from policydiff.parse.frame.title.text import cut_title, key_of, title_key
 from policydiff.parse.mark.bodies import split_bodies
 from policydiff.parse.mark.marked import Marked
-from policydiff.parse.mark.orders import led_title
+from policydiff.parse.mark.orders import bare_serial, led_title
+from policydiff.text.fold import squeeze
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.genres import genre_of, paper_about, statutory
 from policydiff.vocab.page.headings import is_heading_of_time
@@ -59,7 +60,7 @@ def _find_title(paragraphs: Sequence[Marked], hint: str | None, addressed: int |
         if found and start < found[-1][1]:
             continue
         end = _about_end(head, start)
-        if end:
+        if end and not (start and _is_next_one(head, start, end)):
             found.append((start, end))
     if found:
         return found[0] if addressed is None else found[-1]
@@ -85,6 +86,14 @@ def _find_title(paragraphs: Sequence[Marked], hint: str | None, addressed: int |
     if told is not None:
         return told, told + 1
     return bare_title(paragraphs)
+
+
+def _is_next_one(head: Sequence[Marked], start: int, end: int) -> bool:
+    """Whether a title is that of a neighbour, to which an archive links above the text: its number is another than the one that stands alone over it."""
+    title = "".join(line.folded for line in head[start:end])
+    number = cut_title(title).number if title.endswith(_NUMBER_ENDS) else None
+    own = next((line.folded for line in head[:start] if line.is_serial), None)
+    return number is not None and own is not None and squeeze(title[slice(*number)]) != squeeze(own[slice(*bare_serial(own))])
 
 
 def _begins_list(line: Marked) -> bool:
@@ -226,8 +235,8 @@ def own_title_end(paragraphs: Sequence[Marked], start: int) -> int:
         return 0  # （1999年8月6日某市人民政府令第19号发布） over the title
     joined, detail = "", first.paragraph.detail
     for end, line in enumerate(paragraphs[start : start + _MOST_LINES], start=start + 1):
-        if not line.may_be_title or line.paragraph.detail != detail:
-            return 0  # nor is the heading of a page's block part of the title below it
+        if not line.may_be_title or line.paragraph.detail != detail or (" " in line.spaced and line.head_end is not None):
+            return 0  # nor is the heading of a page's block part of the title below it, nor who signs an order (部长 某某某)
         joined += line.folded
         if len(joined) > 120 or (line is not first and (is_first_part(paragraphs, end - 1) or _begins_anew(first, line))):
             return 0

@@ -18,6 +18,9 @@ _NOTE_MARK = re.compile(r"(?<=[\u4e00-\u9fff)》])\[\d{1,2}\]$")  # of a footnot
 _FILE = re.compile(r"(?<=[\u4e00-\u9fff)》])\.(?:pdf|docx?|wps|ofd|html?|txt)$", re.IGNORECASE)  # of a file that is called as its text
 _WRAPPED = re.compile(r"^\[(?P<inside>[^\[\]]+)\]$")
 _COLUMN = re.compile(r"\[(?:(?!解|问|图)[\u4e00-\u9fff]){2,6}\]\s*(?=[\u4e00-\u9fff《\"]{6})")  # of a site, before the title: 【人社】
+_OF_PLACE = pattern(
+    "issuers", r"\([\u4e00-\u9fff]{1,8}{levels_alone}\)(?=(?:19|20)\d\d年|[\u4e00-\u9fff]{2,12}{levels_alone})"
+)  # (某省)2024年某市…
 _NUMBERED = re.compile(rf"\(?\s*(?P<number>{DOCUMENT_NUMBER.pattern})\s*\)?$")
 _BULLETS = "•·●■◆* "
 _LED = re.compile(rf"\(?\s*(?P<number>{DOCUMENT_NUMBER.pattern})\s*\)?(?=.{{6}})")
@@ -68,6 +71,8 @@ def cut_title(folded: str) -> TitleCut:
     start, end = (1, len(folded) - 1) if _WRAPPED.match(folded) else (0, site_start(bare))
     start += len(folded[start:]) - len(folded[start:].lstrip(_BULLETS))
     start += reprint_end(folded[start:])
+    place = _OF_PLACE().match(folded, start, end)
+    start = place.end() if place is not None else start
     column = _COLUMN.match(folded, start, end)
     if column is not None and (genre_of(column.group().strip("[] ")) is None or genre_of(folded[column.end() : end]) is not None):
         start = column.end()
