@@ -164,6 +164,10 @@ class Plan(Model):
         """Yield every clause: the plan's own, then the sections', in printed order."""
         return chain(self.clauses, chain.from_iterable([section.clauses for section in _with_those_below(self.sections)]))
 
+    def clauses_behind(self) -> tuple[Clause, ...]:
+        """Return its own clauses that stand behind the beginning of its last section: 本决定自公布之日起施行."""
+        return tuple([clause for clause in self.clauses if clause.span[0] > self.sections[-1].span[0]]) if self.sections else ()
+
     def placed_spans(self) -> Iterator[Span]:
         """Yield every span that the plan's fields and clauses give a place to."""
         yield from (span for spans in self.spans.values() for span in spans)

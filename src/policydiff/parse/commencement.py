@@ -30,7 +30,7 @@ def with_commencement(envelope: Envelope, family: Family, plans: Sequence[Plan],
     """
     if family not in _LAW or not plans or any(event.act == "effective" for event in envelope.history):
         return envelope
-    for clause in reversed(list(plans[0].all_clauses())[-_LAST:]):
+    for clause in reversed([*list(plans[0].all_clauses())[-_LAST:], *plans[0].clauses_behind()]):
         day = _day(fold(clause.text), envelope, printed) if _OF_ITSELF in clause.text else None
         if day is None:
             continue

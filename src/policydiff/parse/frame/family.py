@@ -157,7 +157,8 @@ def _said(envelope: Envelope, plans: Sequence[Plan]) -> str:
     clauses = [*envelope.letter, *(plans[0].all_clauses() if plans else ())]
     closing = [section for section in (plans[0].sections[-1:] if plans else ()) if squeeze(section.heading).endswith(closing_headings())]
     of_itself = [clause for top in closing for section in top.walk() for clause in section.clauses]
-    return "\n".join([clause.text for clause in (*clauses[:_SENTENCES], *of_itself, *clauses[-_SENTENCES:])])
+    behind = plans[0].clauses_behind() if plans else ()
+    return "\n".join([clause.text for clause in (*clauses[:_SENTENCES], *of_itself, *behind, *clauses[-_SENTENCES:])])
 
 
 def _is_article(section: Section) -> bool:

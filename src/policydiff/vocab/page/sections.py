@@ -237,10 +237,10 @@ def _first_parts(key: str) -> dict[str, tuple[str, ...]]:
 def closes_a_plan(folded: str) -> bool:
     """Return whether a last paragraph belongs to the whole plan and to no item of it.
 
-    >>> closes_a_plan("本办法自2024年1月1日起施行。"), closes_a_plan("各地要高度重视。")
-    (True, False)
+    >>> closes_a_plan("本办法自2024年1月1日起施行。"), closes_a_plan("本决定自公布之日起施行。"), closes_a_plan("各地要高度重视。")
+    (True, True, False)
     """
-    return _closing().match(folded) is not None or _courtesy().match(folded) is not None
+    return any(words.match(folded) is not None for words in (_closing(), _courtesy(), _enters_into_force()))
 
 
 def asks_everybody(folded: str) -> bool:
