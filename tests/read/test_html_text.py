@@ -12,6 +12,31 @@ SEEN = {
     "line breaks": ("甲<br>乙<br/>丙", ["甲", "乙", "丙"]),
     "inline markup": ("<p>一、<b>总</b><span>体</span><font>要求</font></p>", ["一、总体要求"]),
     "wrapped source between characters": ("<p>为深入\n    贯彻</p>", ["为深入贯彻"]),
+    "a heading with room behind it in the source": (
+        "<p>\n  二、服务内容\n  每年为老年人提供一次健康管理服务，包括辨识和保\n  健指导。(一）体质辨识\n  按照记录表采集信息，进行辨识，并将结果告知。\n</p>",
+        [
+            "二、服务内容",
+            "每年为老年人提供一次健康管理服务，包括辨识和保健指导。",
+            "(一）体质辨识",
+            "按照记录表采集信息，进行辨识，并将结果告知。",
+        ],
+    ),
+    "a number with words where the source is full": (
+        "<p>\n  加强统筹。（二）加快推进\n  全域旅游发展和乡村振兴\n</p>",
+        ["加强统筹。（二）加快推进全域旅游发展和乡村振兴"],
+    ),
+    "a heading that the source wraps behind its tag": (
+        "<h3>一、加快推进\n    全域旅游发展的重点任务和保障</h3>",
+        ["一、加快推进全域旅游发展的重点任务和保障"],
+    ),
+    "words without a number on a line of the source": (
+        "<p>\n  为深入\n  贯彻落实党中央、国务院的决策部署\n</p>",
+        ["为深入贯彻落实党中央、国务院的决策部署"],
+    ),
+    "views of an app's template": (
+        "<View className='page'><View className='a-title'>某规范</View><View>某局 2017-05-07</View><Text>甲</Text><Text>乙</Text></View>",
+        ["某规范", "某局 2017-05-07", "甲乙"],
+    ),
     "wrapped source between words": ("<p>the plan\n of 2025</p>", ["the plan of 2025"]),
     "blanks collapse, wide ones stay": ("<p>  　　甲   乙&nbsp; </p>", ["　　甲 乙"]),
     "entities": ("<p>&ldquo;双倍增&rdquo;&#12308;2023&#x3015;A&amp;B&lt;</p>", ["“双倍增”〔2023〕A&B<"]),

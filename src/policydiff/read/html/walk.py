@@ -8,6 +8,7 @@ from typing import Any
 from policydiff.read.html.boxes import LineWriter, Page, PageLine, is_hidden, tags
 from policydiff.read.html.cells import table_lines
 from policydiff.read.html.list_numbers import ListNumbers
+from policydiff.text.numerals import CHARACTERS
 
 _SKIPPED = tags(
     """script style noscript template head iframe object embed canvas audio video select datalist option textarea input svg
@@ -16,14 +17,19 @@ _SKIPPED = tags(
 _BLOCKS = tags(
     """address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form
     h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr
-    ul caption button label"""
+    ul caption button label view"""
 )
-_BOXES = tags("body div td th section article main center form blockquote aside nav header footer ul dl table")
+_BOXES = tags("body div view td th section article main center form blockquote aside nav header footer ul dl table")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|table|list-item)", re.IGNORECASE)
 _COUNTED = {"sup": "raised", "dt": "label", "label": "label", "pre": "pre"}
 _TITLE_NAME = re.compile(r"(?:^|[-_])(?:title|tit|bt|biaoti|headline|maintitle)(?:[-_\d]|$)|title$", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|et|ofd|zip|rar|7z|ceb|pptx?)(?:$|[?#&])", re.IGNORECASE)
+_HEADING_LINE = re.compile(
+    rf"[\n。][ \t]*((?:[{CHARACTERS}]{{1,3}}、|[(（][{CHARACTERS}]{{1,3}}[)）])[ \t]*[\u4e00-\u9fff]{{2,12}})(?=\n[ \t]*[\u4e00-\u9fff][^\n]{{9}})"
+)
+"""A number with a few words at the end of a line of the source."""
+_ROOM = 6  # characters by which such a line is shorter than the longest: no text is wrapped there
 _MOST_NODES = 6_000_000
 """Entered and left; a page of few tags can have more, where it never ends what it has begun."""
 
@@ -84,12 +90,26 @@ class _Walker:
 
     def _text(self, text: str) -> None:
         if not self.pre:
-            self.writer.add(text)
+            self._wrapped(text)
             return
         for index, line in enumerate(text.split("\n")):
             if index:
                 self.writer.end_line()
             self.writer.add(line)
+
+    def _wrapped(self, text: str) -> None:
+        """Add text whose line ends are blanks, but for that of a heading whose line has room for what follows."""
+        done = 0
+        heads = list(_HEADING_LINE.finditer(text)) if "\n" in text else []
+        most = max([len(line.strip()) for line in text.split("\n")]) if heads else 0
+        for head in heads:
+            if len(text[text.rfind("\n", 0, head.end()) + 1 : head.end()].strip()) > most - _ROOM:
+                continue
+            for start, end in ((done, head.start(1)), head.span(1)):
+                self.writer.add(text[start:end])
+                self.writer.end_line()
+            done = head.end()
+        self.writer.add(text[done:] if done else text)
 
     def _comment(self, comment: str) -> None:
         folded = "".join(comment.split()).lower()
@@ -107,7 +127,7 @@ class _Walker:
     def _element(self, tag: str, names: dict[str, str | None], node: Any) -> tuple[str, ...]:
         writer = self.writer
         undo = [tag]
-        ident, classes = (names.get("id") or "").lower(), frozenset((names.get("class") or "").lower().split())
+        ident, classes = (names.get("id") or "").lower(), frozenset((names.get("class") or names.get("classname") or "").lower().split())
         if tag in _BLOCKS or tag == "br" or _BLOCK_STYLE.search(names.get("style") or ""):
             writer.end_line()
             undo.append("line")
