@@ -230,6 +230,8 @@ def _bound(folded: str, figure: Figure) -> Quantity | None:
         comparator = tail[1].comparator
     if lead and (not lead[1].weak or comparator == "="):
         comparator = lead[1].comparator
+    if comparator == "=" and figure.unit in _RATES:
+        comparator = grammar.bound_of_base(folded, start) or comparator
     return Quantity(
         start=lead[0] if lead else start,
         end=tail[0] if tail else end,

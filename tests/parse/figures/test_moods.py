@@ -61,6 +61,7 @@ def test_each_row_of_the_table_decides_its_example(row: list[str]) -> None:
 ASKED = {
     # how long something is kept or may last, with a bound or by the name of its term
     "台账保存期不少于5年，视频资料留存时间不低于三十天。": ["condition time-limit 5年", "condition time-limit 三十天"],
+    "情况复杂的，经批准可以延长至四十五个工作日。": ["condition time-limit 四十五个工作日"],
     "空仓期不得超过4个月，最多可延长2个月。": ["condition time-limit 4个月", "condition time-limit 2个月"],
     "林地租赁期限最长不超过70年，开发限期一般不超过5年。": ["condition time-limit 70年", "condition time-limit 5年"],
     "拟定名单公示7日，试用期为6个月。": ["condition time-limit 7日", "condition time-limit 6个月"],

@@ -132,6 +132,22 @@ def bound_before(folded: str, start: int) -> tuple[int, BoundWord] | None:
     return None
 
 
+def bound_of_base(folded: str, start: int) -> str | None:
+    """Return how a word bounds a share behind the name of what it is of, as >= or <=: 不超过贷款利息的|50%, 不低于本市最低工资标准|80%; None where none does."""
+    found = _over_base().search(folded, max(0, start - _LONGEST_BASE), start)
+    return _words_before()[0][found[1]].comparator if found is not None else None
+
+
+@cache
+def _over_base() -> re.Pattern[str]:
+    """A word that says no in both ways, and a name without another such word, a verb or a figure; from its last word on."""
+    words = "|".join(sorted((word for word in _words_before()[0] if word.startswith(_NOT) and len(word) > _SHORT), key=len, reverse=True))
+    return re.compile(rf"(?<!{_NOT})({words})(?:(?!{words}|{around('parts_base')})[\u4e00-\u9fff]){{2,20}}\Z")
+
+
+_NOT, _SHORT, _LONGEST_BASE = "不", 2, 26
+
+
 def least_before(folded: str, start: int) -> bool:
     """Tell 至少打造|一个: a word that bounds a number from below, and a verb between the two."""
     return _least().search(folded, max(0, start - _NEAR), start) is not None
