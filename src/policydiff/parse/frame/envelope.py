@@ -113,7 +113,8 @@ def _own_genre(draft: Draft) -> str | None:
 def _history(draft: Draft, letter: tuple[Clause, ...]) -> tuple[Event, ...]:
     """What the lines under the title tell; of an order, what its letter tells and the day on which it was signed."""
     acts = {act for clause in letter for act in acts_in(fold(clause.text))}
-    by_order = "promulgated" in acts and read_order(fold(draft.title.value or "")) is not None
+    ordered = (read_order(fold(name)) for name in (draft.title.value, draft.document_number.value) if name)
+    by_order = "promulgated" in acts and any(order is not None for order in ordered)
     if not (by_order or (not draft.history and {"promulgated", "adopted"} <= acts)):
         return tuple(draft.history) or tuple(_passed_by_meetings(letter))
     # What is told under the title of the text counts before its letter; that this order promulgates it stands in neither.
