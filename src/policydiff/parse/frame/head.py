@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from policydiff.model import Span
 from policydiff.parse.frame.copies.again import is_title_again, printed_again, take_again_with_number, take_makers
 from policydiff.parse.frame.copies.menu import find_below_menu
+from policydiff.parse.frame.copies.release import find_release, is_headline, take_release
 from policydiff.parse.frame.draft import Body, Draft
 from policydiff.parse.frame.joined import Joined, addressees_apart, enactment_apart, enactment_end, is_sentence, join
 from policydiff.parse.frame.makers import bodies_in, issuer_end, with_blanks
@@ -23,7 +24,7 @@ from policydiff.parse.mark.marked import Marked
 from policydiff.parse.mark.orders import is_announced, is_issue, number_place, read_order
 from policydiff.text.fold import fold, squeeze
 from policydiff.vocab.genres import addressed, genre_of, spoken, statutory
-from policydiff.vocab.page.titles import about_by_headline, announced_whole
+from policydiff.vocab.page.titles import about_by_headline
 from policydiff.vocab.portal import metadata_field
 
 _HEAD_LINES = 12
@@ -35,9 +36,9 @@ def take_head(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
     """Put what stands over the text into the draft's fields, and return the lines below it."""
     lines = enactment_apart(addressees_apart(lines, _HEAD_LINES), _HEAD_LINES)
     lines, place = find_below_menu(draft, lines)
-    released = _release(lines) if place is None or place[1] == place[0] + 1 else None
-    if released is not None and (place is None or place[0] == released or _is_headline(lines, place[0], released)):
-        return _take_below_title(draft, lines, _take_release(draft, lines, released))
+    released = find_release(lines) if place is None or place[1] == place[0] + 1 else None
+    if released is not None and (place is None or place[0] == released or is_headline(lines, place[0], released)):
+        return _take_below_title(draft, lines, take_release(draft, lines, released))
     if place is None:
         return _take_below_title(draft, lines, 0)
     if any(line.ends_sentence and line.tells_of_enclosure for line in lines[: place[0]]) and not _is_below_lead(lines, *place):
@@ -59,30 +60,6 @@ def take_head(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
     if number is not None:
         draft.document_number.take(*number)
     return _take_below_title(draft, lines, end)
-
-
-def _release(lines: Sequence[Marked]) -> int | None:
-    """Return which of the first lines is the release of the press that prints the text: 6月12日，某局发布《关于某事的通知》，具体内容如下."""
-    return next((at for at, line in enumerate(lines[:_NOTES]) if announced_whole(line.folded) is not None), None)
-
-
-def _is_headline(lines: Sequence[Marked], at: int, released: int) -> bool:
-    """Whether a line over a release is its headline, and what the release names is not printed once more below it."""
-    about, below = about_by_headline(lines[at].folded), own_title_end(lines, released + 1) if released + 1 < len(lines) else 0
-    return at + 1 == released and about is not None and not below
-
-
-def _take_release(draft: Draft, lines: Sequence[Marked], at: int) -> int:
-    """Take the title, and the body whose text it is, from a release over a text without a title of its own; return where that begins."""
-    line = lines[at]
-    named = announced_whole(line.folded)
-    assert named is not None
-    start, end = named.span("title")
-    draft.title.take(line.text[start:end].strip(), *line.spans(start, end))
-    draft.titled = bodies_in(join([line]), *named.span("body"))
-    draft.discard("portal", (span for other in lines[:at] for span in other.spans()))
-    draft.discard("portal", (*line.spans(0, start), *line.spans(end, len(line.text))))
-    return at + 1
 
 
 def _below_headline(lines: Sequence[Marked], start: int, end: int) -> tuple[int, int]:

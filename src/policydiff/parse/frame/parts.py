@@ -143,7 +143,7 @@ def _asks_for_comment(draft: Draft, parts: Sequence[Part]) -> bool:
 
 def _apart(lines: Sequence[Marked], titles: tuple[str, ...]) -> Sequence[Marked]:
     """Part a known title from the text below it, where its line was so full that the two were taken for one paragraph."""
-    if not any([line.text.startswith(titles) for line in lines]):
+    if not any(line.text.startswith(titles) for line in lines):
         return lines
     return [piece for line in lines for piece in (_cut_behind(line, titles) if line.text.startswith(titles) else (line,))]
 
