@@ -28,7 +28,7 @@ from policydiff.parse.figures.sentence.tenses import (
     year_of_heading,
     year_to_come,
 )
-from policydiff.parse.figures.sentence.yearly import this_year
+from policydiff.parse.figures.sentence.yearly import opens_report, this_year, year_looked_back_on
 from policydiff.parse.figures.tense import Facts, tense_of
 from policydiff.parse.lay.passage import Sentence
 from policydiff.vocab.amounts.figures import words_in
@@ -72,8 +72,7 @@ class Clock:
         self._paragraph: tuple[str, int] | None = None
         self._report = self._planned = self._opens = False  # it says what is to be done; the sentence is the first of its paragraph
         self._folded, self._ends, self._moments = "", list[int](), list[Moment]()
-        self._dated: list[Moment] = []
-        self._latest = 0  # year of the sentence
+        self._dated, self._latest = list[Moment](), 0  # year of the sentence
         self._open, self._cells = list[Moment](), list[Moment]()  # the times that name no year
         self._due: Time | None = None
         self._carried: Time | None = None  # what the sentence before tells of what was, without a date
@@ -98,7 +97,7 @@ class Clock:
         self._ends = [moment.end for moment in self._dated]
         self._latest = max((moment.year or 0 for moment in self._dated), default=0)
         self._open = [moment for moment in self._moments if moment.year is None and moment.use == "by" and not moment.month]
-        self._reported = self._reported if sentence.section == self._reported[0] else (sentence.section, None)
+        self._reported = self._reported if f"{sentence.section}.".startswith(f"{self._reported[0]}.") else (sentence.section, None)
         self._opens, place = opens, (sentence.section, sentence.paragraph)
         if place != self._paragraph or sentence.role == "row":
             self._paragraph = place
@@ -126,7 +125,8 @@ class Clock:
         last = self._dated[index - 1]
         if len(self._dated) > index and all(one.use == "in" and self._folded[one.start].isdigit() for one in self._dated):
             last = self._dated[-1]  # a schedule, year by year
-        if dating.reports().search(self._folded):  # 2022年,各项任务全面完成: what the report that follows speaks of
+        opens = self._report and self._opens and opens_report(self._folded, last, self._issued)
+        if opens or dating.reports().search(self._folded):  # 2022年,各项任务全面完成: of what the report below speaks
             self._reported = (sentence.section, last.year)
         if self._turned is not None and last.use == "by" and "," in self._folded[: last.start]:
             return  # 力争通过3年努力,… in a report: inside a sentence it is of that sentence alone
@@ -222,12 +222,15 @@ class Clock:
         if self._due is not None and tense.id == "due":
             return self._due
         if self._report and not self._titled.past and self._time is self._titled and tense.reached:
-            return Time(self._carried.year if self._carried else None, True)  # 2025年工作要点, 一、基本情况: what was, before that
+            return Time(
+                (self._carried and self._carried.year) or self._reported[1], True
+            )  # 2025年工作要点, 一、基本情况: what was, before that
         if carried is not None and tense.id == "goes-on":
             return carried
         so = tense.id == "report" and not self._undated and dating.tells_state(self._folded, self._month)
         told = not tense.reached and self._time.past and (self._time.year or 0) < (self._issued or 0)  # what is to come is of another year
-        return Time(None if told else self._time.year or (self._issued if so else None), tense.reached)
+        year = self._time.year or (tense.reached and self._reported[1]) or (self._issued if so else None)
+        return Time(None if told else year, tense.reached)
 
     def _year_reported(self, past: str) -> int | None:
         """Return of which year words of the past tell that name none; past: the word."""
@@ -281,10 +284,11 @@ class Clock:
             return self._sections[sentence.section]
         for heading in sentence.headings:
             year = year_of_heading(heading)
-            if year and (self._report or names_report(heading)):
-                return Time(year, True)
-            if year and (self._issued is None or year >= self._issued):
-                return Time(year, False)
+            told = self._report or names_report(heading)
+            if year and (told or self._issued is None or year >= self._issued):
+                return Time(year, told)
+        if self._report and (year := year_looked_back_on(sentence.headings, self._issued, self._month)):
+            return Time(year, True)
         above = sentence.section
         for heading in sentence.headings[1:]:
             above = above.rpartition(".")[0]

@@ -243,6 +243,42 @@ def this_year(heading: str, issued: int | None) -> int | None:
     return year_of_heading(heading) or (issued if _this_year().search(fold(heading)) is not None else None)
 
 
+def year_looked_back_on(headings: Sequence[str], issued: int | None, month: int | None) -> int | None:
+    """Return the year that headings without a year mean: the one before that of a report of the first half of a year (issued, month), also by 去年.
+
+    >>> year_looked_back_on(["一、过去一年工作回顾"], 2013, 2), year_looked_back_on(["一、过去一年工作回顾"], 2012, 12)
+    (2012, 2012)
+    """
+    if issued is None or month is None:
+        return None
+    for heading in map(fold, headings):
+        if _last_year().search(heading) is not None:
+            return issued - 1
+        if _past_year().search(heading) is not None:
+            return issued - (month <= _HALF_A_YEAR)
+    return None
+
+
+@cache
+def _last_year() -> re.Pattern[str]:
+    return re.compile(when("last_year"))
+
+
+@cache
+def _past_year() -> re.Pattern[str]:
+    return re.compile(when("past_year"))
+
+
+def opens_report(folded: str, moment: Moment, issued: int | None) -> bool:
+    """Return whether a sentence begins with the year of which a report speaks: 2012年,区政府紧紧围绕….
+
+    >>> opens_report("2012年,经济保持强劲发展。", Moment(0, 5, 2012, "in"), 2013)
+    True
+    """
+    plain = moment.use == "in" and not folded[: moment.start].strip() and folded.startswith(",", moment.end)
+    return plain and issued is not None and moment.year in (issued - 1, issued)
+
+
 @cache
 def _this_year() -> re.Pattern[str]:
     return re.compile(when("this_year"))
