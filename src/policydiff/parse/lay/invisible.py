@@ -17,12 +17,13 @@ from policydiff.text.fold import INVISIBLE
 
 _TONES = "àèìùòáéíúóāēīūōǎěǐǔǒǖǘǚǜ"
 _SOUND = re.compile(rf"(?<=[\u4e00-\u9fff])[(（](?=[a-z]{{0,4}}[{_TONES}])[a-z{_TONES}]{{1,6}}[)）]")
+_UNSEEN = re.compile(f"[{re.escape(''.join(sorted(INVISIBLE)))}{_TONES}]")
 _FEW = 3  # sounds of rare characters, which an author may add
 
 
 def has_invisible(text: str) -> bool:
     """Return whether a text has characters that take no room, or sounds behind its characters."""
-    return not text.isascii() and (any(char in text for char in INVISIBLE) or _has_sounds(text))
+    return _UNSEEN.search(text) is not None and (any(char in text for char in INVISIBLE) or _has_sounds(text))
 
 
 def _has_sounds(text: str) -> bool:

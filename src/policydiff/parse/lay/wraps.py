@@ -11,7 +11,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from policydiff.parse.lay.breaks.alone import is_row_of_title, stands_alone, tells_printing
+from policydiff.parse.lay.breaks.alone import is_row_of_title, stands_alone, tells_printing, tells_when_printed
 from policydiff.parse.lay.breaks.unended import closes_title, cuts_number, ends_in_part, goes_on_inside, inside_bracket, lacks_indent
 from policydiff.parse.lay.breaks.widths import (
     INDENT,
@@ -77,7 +77,7 @@ class Wrap:
         """Return how the text that has these lines is wrapped, if it is."""
         prose = [line for line in lines if line.kind == "text"]
         texts = [line.folded for line in prose]
-        is_open = [text[-1] not in _CLOSED and _is_open(text) and not (_is_numbered_heading(text) or stands_alone(text)) for text in texts]
+        is_open = [_is_open(text) and not (_is_numbered_heading(text) or stands_alone(text)) for text in texts]
         below = [*texts[1:], ""]
         cut = [index for index, text in enumerate(texts) if text[-1].isdigit() and cuts_figure(text, below[index])]
         leads = [lead(x) if x.indent else 0 for x in prose]
@@ -101,11 +101,11 @@ class Wrap:
 
     def joins(self, group: Sequence[PhysicalLine], line: PhysicalLine, over_page: bool) -> bool:
         """Whether `line` goes on the paragraph that the lines of `group` began."""
-        last, first, chars, width = group[-1], group[0], self.chars, self.width
-        printed = line.folded[0] in _BEGINS_DAY and _prints_on(group, line)
+        last, chars, width, end, begin = group[-1], self.chars, self.width, group[-1].folded[-1], line.folded[0]
+        printed = begin in _BEGINS_DAY and _prints_on(group, line)
         full = bool(chars or width) and (is_full(last, chars, width) or lacks_indent(group, line, chars, width, self.indented))
-        if not full and not printed and may_end(last.folded[-1], line.folded[0], over_page) and not inside_bracket(group):
-            return cuts_measure(last.folded, line.folded) and not _are_apart(last, line)  # most lines
+        if not full and not printed and may_end(end, begin, over_page) and not inside_bracket(group):
+            return end != "。" and cuts_measure(last.folded, line.folded) and not _are_apart(last, line)  # most lines
         if (apart := _are_apart(last, line)) or printed:
             return not apart
         figure = over_page and _CUT_NUMBER.search(last.folded) and _NUMBER_GOES_ON.match(line.folded)
@@ -121,7 +121,7 @@ class Wrap:
             return True
         if _BULLET.match(line.folded) or _labels(group, line.folded):
             return False
-        if line.indent >= INDENT and not (self.blank and line.indent <= first.indent):
+        if line.indent >= INDENT and not (self.blank and line.indent <= group[0].indent):
             return False
         if over_page and _goes_over_page(last.folded, line.folded):
             return True
@@ -129,14 +129,14 @@ class Wrap:
         marker = None if inside else read_marker(line.folded)
         if marker is not None and not (full and marker.is_article and leads_to_an_article(last.folded)):
             return False
-        if last.folded[-1] in _JOINS_ON or (marker is None and goes_on_inside(group, line.folded, bool(chars or width))):
+        if end in _JOINS_ON or (marker is None and goes_on_inside(group, line.folded, bool(chars or width))):
             return True
         if not full or (self.uneven and not inside and not self._goes_on_unevenly(group, line)):
             return False
         if line.gap and not self.blank and not over_page:
             # A page's end in mid-sentence; a single full line may as well be a title.
             return _is_open(last.folded) and len(group) > 1
-        if last.folded[-1] in "。;":
+        if end in "。;":
             return (self.blank or not line.gap) and not self._begins_anew(line)
         return _is_open(last.folded) or ends_in_part(group)
 
@@ -182,7 +182,7 @@ def _are_apart(last: PhysicalLine, line: PhysicalLine) -> bool:
 
 def _prints_on(group: Sequence[PhysicalLine], line: PhysicalLine) -> bool:
     """Whether a line says when the body above it, which stands alone, printed the sheet: 某局办公室 / 2021年5月18日印发."""
-    return len(group) == 1 and form_line("printing").match(line.folded.replace(" ", "")) is not None and _is_body(group[0])
+    return len(group) == 1 and tells_when_printed(line.folded) and _is_body(group[0])
 
 
 def _goes_on_a_sentence(last: str, line: str) -> bool:
@@ -289,7 +289,7 @@ def _goes_over_page(last: str, line: str) -> bool:
 
 def _is_open(folded: str) -> bool:
     last = folded[-1:]
-    return (folded.rstrip("\"'》")[-1:] if last in _QUOTES else last) not in _CLOSED
+    return last not in _CLOSED and (last not in _QUOTES or folded.rstrip("\"'》")[-1:] not in _CLOSED)
 
 
 def _is_numbered_heading(folded: str) -> bool:

@@ -121,12 +121,12 @@ class Marked:
     @cached_property
     def addresses(self) -> bool:
         """Whether it says to whom the notice goes."""
-        return addressees.addresses(self.folded) and self.marker is None and not self.is_label
+        return self.marker is None and self.label_end is None and addressees.addresses(self.folded)
 
     @cached_property
     def signs(self) -> bool:
         """Whether it is the name of a body, as it stands under a text."""
-        return signatures.signs(self.folded) and self.marker is None and not self.is_label
+        return self.marker is None and self.label_end is None and signatures.signs(self.folded)
 
     @cached_property
     def head_end(self) -> int | None:

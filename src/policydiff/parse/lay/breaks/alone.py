@@ -24,13 +24,17 @@ _PRINTS = ("发", "制")  # printed, or made
 _LONGEST_LABEL = 14
 
 
-@lru_cache(maxsize=256)  # where a text is wrapped, each line is asked about before and behind its end
 def stands_alone(folded: str) -> bool:
     """Return whether a line is a day, the number of a document or a particular of a portal (发布时间：…): it neither goes on nor is gone on with.
 
     >>> stands_alone("某政发(2024)18号    签发人:罗某某"), stands_alone("2024年3月1日"), stands_alone("依据某政发(2024)18号文件")
     (True, True, False)
     """
+    return (":" in folded or folded[-1:].isdigit() or folded.endswith(_ENDS)) and _stands_alone(folded)
+
+
+@lru_cache(maxsize=256)  # where a text is wrapped, each line is asked about before and behind its end
+def _stands_alone(folded: str) -> bool:
     if folded.endswith(_ENDS) and (_NUMBER.match(folded) or _DAY.match(folded) or _ORDER().fullmatch(folded)):
         return True
     if folded[-1:].isdigit() and _WORN.fullmatch(folded) is not None:
@@ -54,3 +58,8 @@ def is_row_of_title(folded: str) -> bool:
 def tells_printing(folded: str) -> bool:
     """Return whether a line says who printed a sheet and when; in a sentence the same words follow no full stop: 某局办公室 2024年3月1日印发."""
     return folded.endswith(_PRINTS) and form_line("imprint").match(folded) is not None
+
+
+def tells_when_printed(folded: str) -> bool:
+    """Return whether a line says when a sheet was printed, and nothing else: 2024年3月1日印发."""
+    return folded.endswith(_PRINTS) and form_line("printing").match(folded.replace(" ", "")) is not None

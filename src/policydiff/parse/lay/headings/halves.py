@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from policydiff.parse.lay.line import PhysicalLine
@@ -14,7 +15,7 @@ _FULL = 20  # characters of one that only its length tells
 _TAIL = 30  # characters of a second half
 _NEAR = 1  # characters by which full lines differ
 _ENDS = tuple('。!?;:…)]》"')
-_PARTS = frozenset("。;:!?")
+_PARTS = re.compile("[。;:!?]")
 _GOES_ON = "的"  # begins no line
 _WORDS_WITH = frozenset({"士", "确"})  # 的士, 的确
 
@@ -46,7 +47,7 @@ def _headings(lines: Sequence[PhysicalLine]) -> Iterator[tuple[int, int]]:
     """Yield the lines that are a number and words without an end, each with the line below it, or 0 where that has a number of its own or is none of text."""
     long = [index for index, line in enumerate(lines) if _SHORTEST <= len(line.folded) <= _LONGEST and not line.folded.endswith(_ENDS)]
     for above in long:
-        if not _is_of_text(lines[above]) or read_marker(lines[above].folded) is None or not _PARTS.isdisjoint(lines[above].folded):
+        if not _is_of_text(lines[above]) or read_marker(lines[above].folded) is None or _PARTS.search(lines[above].folded):
             continue
         index = next((at for at in range(above + 1, len(lines)) if lines[at].kind != "page-furniture"), 0)
         if index:
@@ -60,7 +61,7 @@ def _is_of_text(line: PhysicalLine) -> bool:
 def _is_tail(lines: Sequence[PhysicalLine], above: int, index: int) -> bool:
     """Whether a line is a few words without any mark, no body, and what stands below it is a sentence or has a number."""
     folded = lines[index].folded
-    if len(folded) > min(_TAIL, len(lines[above].folded) - 1) or folded.endswith(_ENDS) or not _PARTS.isdisjoint(folded):
+    if len(folded) > min(_TAIL, len(lines[above].folded) - 1) or folded.endswith(_ENDS) or _PARTS.search(folded):
         return False
     below = lines[index + 1].folded if index + 1 < len(lines) else ""
     return (below.endswith("。") or read_marker(below) is not None) and not names_a_body(folded.replace(" ", ""))
