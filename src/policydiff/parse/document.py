@@ -127,7 +127,7 @@ def _lay(source: Source) -> _Laid:
     plans: list[Plan] = []
     outlines: list[Outline] = []
     paragraph = len(draft.letter)
-    begins = [line.start for line in marked]
+    begins = [line.paragraph.passage.offsets[0] for line in marked]
     for index, part in enumerate((knowing_gaps(part, begins) for part in draft.parts), start=1):
         outline = read_outline(f"p{index}", part.paragraphs, paragraph, part.annexed)
         paragraph += len(part.paragraphs) + len(part.annexed)

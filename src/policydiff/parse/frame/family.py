@@ -23,6 +23,7 @@ _FEW = 2
 _SENTENCES = 4
 _HEAD = 12  # sentences among which a letter says what it encloses
 _LABEL = 8  # characters
+_LABELS = re.compile(rf"^[^:\n]{{0,{_LABEL}}}(?=:|$)", re.MULTILINE)
 _LONGEST = 12  # characters of a heading that goes by its end
 _LEAST_END = 4
 _REMARK = re.compile(r"\([^()]*\)$")
@@ -148,8 +149,7 @@ def _known_headings() -> tuple[frozenset[str], frozenset[int]]:
 def _labels(clauses: Sequence[Clause]) -> set[str]:
     """What paragraphs without a number are called: 申领对象：…, or a few words on a line of their own."""
     begins = [clause.text[: _LABEL + 1] for clause in clauses if clause.role == "body"]
-    short = [begin for begin in fold("\n".join(begins)).split("\n") if len(begin) <= _LABEL or ":" in begin]  # few
-    return {squeeze(label) for label in [begin.partition(":")[0] for begin in short] if len(label) <= _LABEL}
+    return {squeeze(label) for label in _LABELS.findall(fold("\n".join(begins)))}
 
 
 def _said(envelope: Envelope, plans: Sequence[Plan]) -> str:

@@ -104,9 +104,12 @@ def knowing_gaps(part: Part, begins: Sequence[int]) -> Part:
     """
     lines = list(part.paragraphs)
     starts = [line.paragraph.passage.offsets[0] for line in lines]
-    if not starts or starts == begins[bisect_left(begins, starts[0]) : bisect_right(begins, starts[-1])]:
+    printed = begins[bisect_left(begins, starts[0]) : bisect_right(begins, starts[-1])] if starts else []
+    if starts == printed:
         return part  # most parts: nothing stands between
-    for at, (above, below) in enumerate(pairwise(part.paragraphs), start=1):
+    own = frozenset(starts)
+    for at in sorted({bisect_right(starts, begin) for begin in printed if begin not in own}):
+        above, below = part.paragraphs[at - 1 : at + 1]
         offsets, passage = above.paragraph.passage.offsets, below.paragraph.passage
         following = bisect_right(begins, max(offsets[0], offsets[-1]))
         if following < len(begins) and begins[following] < passage.offsets[0]:

@@ -20,6 +20,7 @@ from policydiff.parse.lay.breaks.widths import (
     WINDOW,
     densest,
     is_full,
+    is_numbered_heading,
     is_ragged,
     lead,
     least_width,
@@ -54,7 +55,7 @@ _BEGINS_DAY = frozenset(f"12{CHARACTERS}")
 _COUNT, _TABLED = rarely(r"\d{1,3} [\u4e00-\u9fff]"), re.compile(r"\d+(?:\s|$)")
 _TELEPHONE = re.compile(r"(?<!\d)(?:0\d{2,3}\)?-?\d{7,8}|1\d{10}|[2-9]\d{6,7})$")
 _MARKED, _BULLET = re.compile(r"[,。;:]"), re.compile(r"[•●■◆]|[-*·] ")
-_LONGEST_HEADING, _BARS = 18, 3  # of cells, not of a sentence
+_BARS = 3  # of cells, not of a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class Wrap:
         """Return how the text that has these lines is wrapped, if it is."""
         prose = [line for line in lines if line.kind == "text"]
         texts = [line.folded for line in prose]
-        is_open = [_is_open(text) and not (_is_numbered_heading(text) or stands_alone(text)) for text in texts]
+        is_open = [_is_open(text) and not (is_numbered_heading(text) or stands_alone(text)) for text in texts]
         below = [*texts[1:], ""]
         cut = [index for index, text in enumerate(texts) if text[-1].isdigit() and cuts_figure(text, below[index])]
         leads = [lead(x) if x.indent else 0 for x in prose]
@@ -106,6 +107,8 @@ class Wrap:
         full = bool(chars or width) and (is_full(last, chars, width) or lacks_indent(group, line, chars, width, self.indented))
         if not full and not printed and may_end(end, begin, over_page) and not inside_bracket(group):
             return end != "。" and cuts_measure(last.folded, line.folded) and not _are_apart(last, line)  # most lines
+        if not (full or printed or over_page) and _opens_item(last.folded, line.folded):
+            return False
         if (apart := _are_apart(last, line)) or printed:
             return not apart
         figure = over_page and _CUT_NUMBER.search(last.folded) and _NUMBER_GOES_ON.match(line.folded)
@@ -178,6 +181,11 @@ def _are_apart(last: PhysicalLine, line: PhysicalLine) -> bool:
         return True
     bars = "|" in (last.folded[-1], line.folded[-1]) or last.folded.count("|") >= _BARS
     return bars or form_line("copies").match(line.folded) is not None or (last.folded[-1].isdigit() and has_leaders(last.folded))
+
+
+def _opens_item(last: str, line: str) -> bool:
+    """Whether a line begins as an item does, and nothing that the one above it has begun goes on in it; a full one may cut a word there."""
+    return read_marker(line) is not None and not cuts_figure(last, line) and not _goes_on_by_itself(last, line)
 
 
 def _prints_on(group: Sequence[PhysicalLine], line: PhysicalLine) -> bool:
@@ -290,11 +298,3 @@ def _goes_over_page(last: str, line: str) -> bool:
 def _is_open(folded: str) -> bool:
     last = folded[-1:]
     return last not in _CLOSED and (last not in _QUOTES or folded.rstrip("\"'》")[-1:] not in _CLOSED)
-
-
-def _is_numbered_heading(folded: str) -> bool:
-    """Whether a line is a number and a few words without a mark: such lines may be of one length without any wrap."""
-    if len(folded) > _LONGEST_HEADING or PROSE.search(folded):
-        return False
-    marker = read_marker(folded)
-    return marker is not None and marker.style != "article"

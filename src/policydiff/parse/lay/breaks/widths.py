@@ -24,6 +24,7 @@ _LINES_A_FULL_ONE = 5  # a text in which fewer lines are full is a list or a tab
 _FEW, _PROSE_A_FULL_ONE = 3, 4  # full lines, and lines of prose to each, that tell the width of a short text
 _WIDEST = 100  # columns of a line on a page
 _LINES_A_BROKEN_ONE = 6
+_LONGEST_HEADING = 18
 _PAGE = 25  # full lines; with fewer, two widths are chance
 
 
@@ -135,6 +136,14 @@ def is_ragged(lines: Sequence[PhysicalLine], open_: Sequence[bool]) -> bool:
         for is_open, (line, below) in zip(open_, pairwise(lines), strict=False)
     )
     return broken >= _PAGE and broken * _LINES_A_BROKEN_ONE >= len(lines)
+
+
+def is_numbered_heading(folded: str) -> bool:
+    """Return whether a line is a number and a few words without a mark: such lines may be of one length without any wrap."""
+    if len(folded) > _LONGEST_HEADING or PROSE.search(folded):
+        return False
+    marker = read_marker(folded)
+    return marker is not None and marker.style != "article"
 
 
 def _thickest(opens: Sequence[int], window: int) -> tuple[int, int]:
