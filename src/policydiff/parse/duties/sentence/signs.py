@@ -50,25 +50,32 @@ def may_name_duties(folded: str) -> bool:
 
 @cache
 def _signs() -> re.Pattern[str]:
-    """The verbs that need no 由 (which is looked for by itself) with their objects, of each way in ways.py what begins or ends it, and what a statement has: one expression of words, so that a text is passed over at once."""
-    duties = [*duty_forms(by=False, whole=True), *_names_forms(), *_ways()]
-    return re.compile(in_order([*duties, *longest_first([*statement_signs(), *label_roles()])]), re.DOTALL)
+    """The verbs that need no 由 (which is looked for by itself) with their objects, of each way in ways.py what begins or ends it, and what a statement has: one expression of words, so that a text is passed over at once.
+
+    Words with one of the shortest signs in them (牵头单位) are left out, and labels behind 为 and 的, for a label is a sign by itself.
+    """
+    signs = statement_signs()
+    forms = [*duty_forms(by=False, whole=True), *_duties_named(), *_ways(), *longest_first(label_roles())]
+    others = [form for form in forms if not any(sign in form.partition("(")[0] for sign in signs)]
+    return re.compile(in_order([*signs, *others]), re.DOTALL)
 
 
 @cache
 def _names() -> re.Pattern[str]:
-    return re.compile(in_order(_names_forms()))
+    return re.compile(in_order([*_called(), *_duties_named()]))
 
 
-def _names_forms() -> list[str]:
-    """为牵头单位, …的责任单位, before a mark; 职责是, 职责如下, and 职责 before a mark."""
+def _called() -> list[str]:
+    """为牵头单位, …的责任单位, before a mark."""
     labels = either(word for word, role in label_roles().items() if role not in _NO_BODIES and _SHORTEST <= len(word) <= _LONGEST)
     behind = {"的", *(word[-1] for word in load_yaml("roles")["copulas"])}
+    return _forms(sorted(behind), f"{words_of('roles', 'works_of_label')}?{labels}(?=$|[,;。:!?(])")
+
+
+def _duties_named() -> list[str]:
+    """职责是, 职责如下, and 职责 before a mark."""
     follows = f"(?={words_of('roles', 'copulas')}|{words_of('roles', 'as_follows')}|$|[,;。:!?])"
-    return [
-        *_forms(sorted(behind), f"{words_of('roles', 'works_of_label')}?{labels}(?=$|[,;。:!?(])"),
-        *_forms(load_yaml("roles")["duties_of"], follows),
-    ]
+    return _forms(load_yaml("roles")["duties_of"], follows)
 
 
 def _ways() -> list[str]:
@@ -128,6 +135,12 @@ def _together() -> list[str]:
     """会同 and 商, but for names and other words that begin so."""
     lists = load_yaml("lists")
     return [*_forms(lists["with"], f"(?!{words_of('lists', 'no_with')})"), *_forms(lists["consults"], f"(?={words_of('lists', 'begins')})")]
+
+
+@cache
+def may_join() -> re.Pattern[str]:
+    """A quick look before A会同B制定…, in a stretch of a sentence: few that work together (产业链协同) are bodies."""
+    return re.compile(in_order([*_with_whom(), f"{_ETC}(?=.*?{in_order(_together())})"]), re.DOTALL)
 
 
 @cache

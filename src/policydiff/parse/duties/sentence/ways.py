@@ -32,6 +32,7 @@ from policydiff.parse.duties.sentence.deeds import (
 from policydiff.parse.duties.sentence.doers import HELPED, HOSTED, UNDER_PERSON, helped, hosted, under_person
 from policydiff.parse.duties.sentence.earlier import subject_of
 from policydiff.parse.duties.sentence.fitting import is_official, is_wished
+from policydiff.parse.duties.sentence.signs import may_join
 from policydiff.parse.duties.sentence.subjects import (
     Found,
     Names,
@@ -84,7 +85,7 @@ _SIGNS: dict[str, tuple[tuple[str, ...], tuple[Callable[[], re.Pattern[str]], ..
     "helping": (("责", "头"), (HELPING,)),
     "hosted": (("办",), (HOSTED,)),
     "under_person": ((",",), (UNDER_PERSON,)),
-    "jointly": (("会", "联", "商", "协"), (_WITH,)),
+    "jointly": (("会", "联", "商", "协"), (may_join,)),
     "mechanism": (("头",), (_LEADS,)),
     "plays": (("挥",), (_PLAYS,)),
     "makes_rules": (("制",), (MAKES_RULES,)),

@@ -8,7 +8,7 @@ from functools import cache
 
 from policydiff.model import Diagnostic
 from policydiff.parse.duties.articles import in_article
-from policydiff.parse.duties.plainly import ordered_in
+from policydiff.parse.duties.plainly import may_be_ordered, ordered_in
 from policydiff.parse.duties.plausible import is_indefinite
 from policydiff.parse.duties.sentence.earlier import subject_of
 from policydiff.parse.duties.sentence.fitting import is_official
@@ -71,7 +71,7 @@ def unread_statements(sentences: Sequence[Sentence], answered: Collection[str], 
     texts = [sentence.passage.folded for sentence in asked]
     named = {index: _named_role(texts[index]) for index in naming_a_role(texts)}
     if ordered and not any(map(in_article, sentences)):
-        named |= {index: ordered_in(text) for index, text in enumerate(texts) if named.get(index) is None}
+        named |= {index: ordered_in(texts[index]) for index in may_be_ordered(texts) if named.get(index) is None}
     for index in sorted(named):
         sentence, place = asked[index], named[index]
         if place is not None:
