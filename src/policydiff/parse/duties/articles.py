@@ -25,6 +25,11 @@ def in_article(sentence: Sentence) -> bool:
     return "条" in sentence.path and _ARTICLE.search(sentence.path) is not None
 
 
+def have_articles(sentences: Sequence[Sentence]) -> bool:
+    """Return whether one of some sentences does."""
+    return any(_ARTICLE.search(path) is not None for path in {sentence.path for sentence in sentences if "条" in sentence.path})
+
+
 def by_itself(sentence: Sentence, told: Sequence[Statement] = ()) -> Iterator[Statement]:
     """Yield what authorities do by themselves in a sentence of an article, but for those stretches between semicolons that make a statement otherwise.
 

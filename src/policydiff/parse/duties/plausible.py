@@ -120,6 +120,7 @@ def is_described(folded: str) -> bool:
     return any(is_actor(whose) or _PLACE().search(whose) for whose in ways if whose) or is_actor(left)
 
 
+@lru_cache(maxsize=2048)  # names recur
 def is_implausible(folded: str, known: bool, elliptic: bool = False) -> bool:
     """Return whether no careful reader would accept a folded name that stands in a task: it is kept, and told.
 
@@ -173,6 +174,7 @@ def may_be_elliptic(folded: str) -> bool:
     return bool(_STANDS_FOR_DEPARTMENTS().search(_in_short(folded)))
 
 
+@lru_cache(maxsize=2048)  # names recur
 def may_follow_places(folded: str) -> bool:
     """Return whether places may stand before a name in its list, in the place of their bodies: 江苏省、重庆市水利部门."""
     return may_be_elliptic(folded) or bool(_GOVERNMENT().search(_in_short(folded)))

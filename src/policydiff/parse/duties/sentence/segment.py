@@ -54,8 +54,8 @@ class Segment:
     def read(self) -> Iterator[Statement]:
         """Yield the statements of the segment in order, each with the passage that makes it."""
         for index, (_, end) in enumerate(self.parts):
-            made = self._companion(index) or self._predicate(index) or self._duty(index) or self._otherwise(index)
-            if not made and not self._beside(*self.parts[index], index):
+            made = self._companion(index) or self._predicate(index) or (self.verbs and self._duty(index)) or self._otherwise(index)
+            if not made and self.drafts and not self._beside(*self.parts[index], index):
                 self._another(index)
             if self.drafts and "guided" in self.ways and (guides := self._guides(index, made=made)):
                 self.drafts[-1][2].add("guiding", guides[0])

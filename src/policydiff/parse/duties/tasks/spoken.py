@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from policydiff.parse.duties.apportioned import apportioned, begins_list, shares_out
-from policydiff.parse.duties.articles import by_itself, in_article
+from policydiff.parse.duties.articles import by_itself, have_articles
 from policydiff.parse.duties.deadlines import is_deadline
 from policydiff.parse.duties.labels import label_alone, label_ends
 from policydiff.parse.duties.plainly import does_plain_work, may_do_work
@@ -22,7 +22,7 @@ from policydiff.vocab.duties.columns import column_kind
 def spoken(sentences: Sequence[Sentence], statements: Mapping[str, Sequence[Statement]], allot: Collection[str]) -> list[Said]:
     """Return the statements of a plan with where they are said. statements: by clause id, what its sentence says; allot: the ids of headings that allot what stands below them."""
     said: list[Said] = []
-    listing, by_articles = "", any(map(in_article, sentences))
+    listing, by_articles = "", have_articles(sentences)
     sharing = any(map(shares_out, {sentence.headings for sentence in sentences}))
     asks_all, ends = by_articles or sharing, label_ends()
     plain = may_do_work([sentence.passage.folded for sentence in sentences]) if not asks_all else ()

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from policydiff.model import Diagnostic
-from policydiff.parse.duties.articles import in_article
+from policydiff.parse.duties.articles import have_articles
 from policydiff.parse.duties.plainly import may_be_ordered, ordered_in
 from policydiff.parse.duties.plausible import is_indefinite
 from policydiff.parse.duties.sentence.earlier import subject_of
@@ -70,7 +70,7 @@ def unread_statements(sentences: Sequence[Sentence], answered: Collection[str], 
     asked = [one for one in sentences if one.role not in ("heading", "row") and one.id not in answered and one.id not in quoted]
     texts = [sentence.passage.folded for sentence in asked]
     named = {index: _named_role(texts[index]) for index in naming_a_role(texts)}
-    if ordered and not any(map(in_article, sentences)):
+    if ordered and not have_articles(sentences):
         named |= {index: ordered_in(texts[index]) for index in may_be_ordered(texts) if named.get(index) is None}
     for index in sorted(named):
         sentence, place = asked[index], named[index]
