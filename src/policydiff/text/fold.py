@@ -89,7 +89,7 @@ def fold(text: str) -> str:
     >>> fold("１．研究（５．６ 万家）"), fold("4·6万吨，增长3·5％"), fold("7·20特大暴雨")
     ('1.研究(5.6 万家)', '4.6万吨,增长3.5%', '7·20特大暴雨')
     """
-    return _of_name(text) if len(text) <= _NAME else _fold(text)
+    return fold_name(text) if len(text) <= _NAME else _fold(text)
 
 
 def _fold(text: str) -> str:
@@ -107,7 +107,8 @@ def _fold(text: str) -> str:
 
 
 _NAME = 32  # characters: names, headings and metrics, which a dozen readers fold one after another
-_of_name = lru_cache(maxsize=1024)(_fold)
+fold_name = lru_cache(maxsize=1024)(_fold)
+"""The same for a short text, remembered whatever its length: whoever folds nothing but names asks this at once."""
 
 
 def squeeze(text: str) -> str:

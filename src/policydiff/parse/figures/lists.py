@@ -20,7 +20,7 @@ from policydiff.parse.figures.naming.plausible import is_anaphor
 from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.figures.sentence.moments import Moment, Time
 from policydiff.parse.figures.sentence.phrases import Phrase
-from policydiff.text.fold import fold
+from policydiff.text.fold import fold_name as fold
 from policydiff.text.quantities import Quantity, find_quantities
 from policydiff.vocab.amounts.figures import around, words_in
 from policydiff.vocab.amounts.measures import kinds

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from policydiff.model import Basis, Direction
 from policydiff.parse.figures.case import words_around
@@ -210,6 +210,7 @@ def is_quantity(folded: str) -> bool:
     return len(found) == 1 and found[0].start == 0 and found[0].end == len(folded)
 
 
+@lru_cache(maxsize=256)  # asked a few times of each name
 def is_dependent(metric: str) -> bool:
     """Tell a figure that needs a subject (年营业收入, 占地区生产总值比重) from one that names its own."""
     if metric.startswith("年") and _of_year().fullmatch(metric):

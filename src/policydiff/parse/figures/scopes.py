@@ -9,7 +9,7 @@ from functools import cache
 from policydiff.parse.figures.case import words, words_around
 from policydiff.parse.figures.claim import Claim
 from policydiff.parse.figures.sentence.leads import Lead
-from policydiff.text.fold import fold
+from policydiff.text.fold import fold_name as fold
 from policydiff.text.quantities import Quantity
 from policydiff.vocab.amounts.figures import around, words_in
 from policydiff.vocab.amounts.measures import kinds

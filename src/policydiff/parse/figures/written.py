@@ -19,7 +19,8 @@ from policydiff.parse.lay.passage import Sentence
 from policydiff.records import dataclass
 from policydiff.text.figures.powers import unread_powers
 from policydiff.text.figures.ratios import find_ratios
-from policydiff.text.fold import fold, squeeze
+from policydiff.text.fold import fold_name as fold
+from policydiff.text.fold import squeeze
 from policydiff.text.quantities import Quantity
 from policydiff.vocab.amounts.measures import is_known
 from policydiff.vocab.amounts.metrics import canonical_metric, common_measure, is_angle, unit_of_name

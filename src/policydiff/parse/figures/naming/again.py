@@ -9,7 +9,7 @@ from functools import cache
 from policydiff.model import Target
 from policydiff.parse.figures.case import counted
 from policydiff.parse.figures.claim import Claim, Other
-from policydiff.text.fold import fold
+from policydiff.text.fold import fold_name as fold
 from policydiff.vocab.amounts.figures import around
 from policydiff.vocab.amounts.measures import kinds
 

@@ -47,7 +47,7 @@ from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.figures.sentence.sides import Sides, area_before, name_before, name_behind, only_dated, part_before
 from policydiff.parse.figures.sentence.verbs import verb_at
 from policydiff.records import dataclass
-from policydiff.text.fold import fold
+from policydiff.text.fold import fold_name as fold
 from policydiff.text.quantities import find_quantities
 from policydiff.vocab.amounts.figures import words_in
 from policydiff.vocab.amounts.measures import kinds

@@ -11,7 +11,7 @@ from policydiff.parse.figures.claim import Claim
 from policydiff.parse.figures.naming.proportions import said_of_part
 from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.figures.sentence.verbs import verb_at
-from policydiff.text.fold import fold
+from policydiff.text.fold import fold_name as fold
 from policydiff.text.quantities import Quantity, find_quantities
 from policydiff.vocab.amounts.figures import around, each_of, when, words_in
 from policydiff.vocab.amounts.measures import kinds

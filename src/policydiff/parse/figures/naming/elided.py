@@ -18,7 +18,7 @@ from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.figures.sentence.sides import Sides, name_before, name_behind
 from policydiff.parse.figures.sentence.verbs import only_verbs, verb_at
-from policydiff.text.fold import fold
+from policydiff.text.fold import fold_name as fold
 from policydiff.text.quantities import find_quantities
 from policydiff.vocab.amounts.figures import around, words_in
 from policydiff.vocab.amounts.measures import kinds

@@ -14,7 +14,7 @@ from policydiff.parse.figures.naming.handed.procedures import of_procedure
 from policydiff.parse.figures.naming.owners import without_work
 from policydiff.parse.figures.sentence.sides import Sides, part_before
 from policydiff.parse.figures.sentence.verbs import verb_at
-from policydiff.text.fold import fold
+from policydiff.text.fold import fold_name as fold
 from policydiff.text.quantities import find_quantities
 from policydiff.vocab.amounts.figures import around, words_in
 from policydiff.vocab.amounts.measures import kinds

@@ -10,7 +10,7 @@ from policydiff.parse.figures.case import words, words_around
 from policydiff.parse.figures.naming.owners import thing_with_figures
 from policydiff.parse.figures.naming.plausible import is_metric
 from policydiff.parse.figures.sentence.verbs import verb_at
-from policydiff.text.fold import fold
+from policydiff.text.fold import fold_name as fold
 
 _LONGEST_HEADING = 20
 _MOST_HEADINGS = 1024  # kept: those of one document recur

@@ -36,7 +36,7 @@ from policydiff.parse.figures.sentence import pieces
 from policydiff.parse.figures.sentence.leads import Lead
 from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.figures.sentence.verbs import verb_at
-from policydiff.text.fold import fold
+from policydiff.text.fold import fold_name as fold
 from policydiff.text.quantities import find_quantities
 from policydiff.vocab.amounts.figures import around, each_of, when, words_in
 from policydiff.vocab.amounts.measures import kinds

@@ -8,7 +8,7 @@ from functools import cache
 from policydiff.parse.figures.case import words, words_around
 from policydiff.parse.figures.claim import Claim
 from policydiff.parse.figures.sentence.verbs import only_verbs, verb_at
-from policydiff.text.fold import fold
+from policydiff.text.fold import fold_name as fold
 from policydiff.text.quantities import find_quantities
 from policydiff.vocab.amounts.figures import around, each_of, words_in
 from policydiff.vocab.amounts.measures import kinds

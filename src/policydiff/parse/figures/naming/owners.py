@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from policydiff.parse.figures.case import words, words_around
 from policydiff.parse.figures.metrics import is_dependent, is_rate, tidy
@@ -12,7 +12,7 @@ from policydiff.parse.figures.sentence.leads import read_lead
 from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.figures.sentence.sides import Sides
 from policydiff.parse.figures.sentence.verbs import verb_at
-from policydiff.text.fold import fold
+from policydiff.text.fold import fold_name as fold
 from policydiff.text.quantities import find_quantities
 from policydiff.vocab.amounts.figures import around, words_in
 from policydiff.vocab.amounts.metrics import is_known
@@ -66,6 +66,7 @@ def _measures() -> re.Pattern[str]:
     return re.compile(rf"{around('bare_head')}\Z")
 
 
+@lru_cache(maxsize=256)  # asked a few times of each name
 def needs_owner(folded: str) -> bool:
     """Tell a figure that somebody or something has, and that does not say who or what."""
     return is_dependent(folded) or is_rate(folded) or is_bare(folded)

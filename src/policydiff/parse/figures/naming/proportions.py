@@ -9,7 +9,7 @@ from functools import cache
 from policydiff.parse.figures.case import words, words_around
 from policydiff.parse.figures.claim import Claim
 from policydiff.parse.figures.metrics import OCCUPIES, basis_of, bounded, tidy
-from policydiff.text.fold import fold
+from policydiff.text.fold import fold_name as fold
 from policydiff.vocab.amounts.figures import around, words_in
 from policydiff.vocab.amounts.targets import any_of, words_of
 

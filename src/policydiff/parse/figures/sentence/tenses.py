@@ -125,18 +125,18 @@ def labels_goal(folded: str) -> bool:
 
 
 def leads_goals(folded: str) -> bool:
-    """Tell a sentence that ends with the word of what is listed below it: 到2027年,园区应实现以下目标:."""
-    return folded.rstrip().endswith(":") and _goal_lead().search(folded) is not None
+    """Tell a sentence with a colon at its end by the word of what is listed below it: 到2027年,园区应实现以下目标:."""
+    return _goal_lead().search(folded) is not None
 
 
 def leads_decisions(folded: str) -> bool:
-    """Tell a sentence of minutes that ends with the word of what is laid down below it: 会议议定以下事项:."""
-    return folded.rstrip().endswith(":") and _decides().search(folded) is not None
+    """Tell such a sentence of minutes by the word of what is laid down below it: 会议议定以下事项:."""
+    return _decides().search(folded) is not None
 
 
 def leads_conditions(folded: str) -> bool:
-    """Tell a sentence that leads to what somebody or something must be like: 参与用户需符合以下条件:."""
-    return folded.rstrip().endswith(":") and _requires().search(folded) is not None
+    """Tell such a sentence that leads to what somebody or something must be like: 参与用户需符合以下条件:."""
+    return _requires().search(folded) is not None
 
 
 @lru_cache(maxsize=_MOST_HEADINGS)

@@ -37,15 +37,20 @@ def _table() -> dict[str, VerbKind]:
 @cache
 def _by_first() -> dict[str, tuple[int, ...]]:
     """Return by their first character how long verbs are, the longest first."""
-    found: dict[str, set[int]] = {}
-    for word in _table():
-        found.setdefault(word[0], set()).add(len(word))
-    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
+    return _lengths(0)
 
 
 @cache
-def _longest() -> int:
-    return max(map(len, _table()))
+def _by_last() -> dict[str, tuple[int, ...]]:
+    """Return the same by their last character."""
+    return _lengths(-1)
+
+
+def _lengths(place: int) -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for word in _table():
+        found.setdefault(word[place], set()).add(len(word))
+    return {mark: tuple(sorted(lengths, reverse=True)) for mark, lengths in found.items()}
 
 
 def begins_verb() -> Container[str]:
@@ -108,8 +113,8 @@ def verb_before(folded: str, left: int, at: int, *, counts: bool = False) -> Ver
 
     counts: what is counted follows the number, so that any verb may stand there: 分行业开展|不少于12场推广活动.
     """
-    for length in range(min(_longest(), at - left), 0, -1):
-        word = folded[at - length : at]
+    for length in _by_last().get(folded[at - 1 : at], ()):
+        word = folded[at - length : at] if length <= at - left else ""
         kind = _table().get(word)
         if kind and (kind != "makes" or counts or word in words_of("closing")):
             return Verb(word, kind, at - length)

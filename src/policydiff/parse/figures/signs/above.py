@@ -61,7 +61,9 @@ class Above:
         """Keep what words with a colon lead to."""
         if labels_goal(folded):
             self.labelled = self.first
-        if sentence.role == "heading" and folded.rstrip().endswith(":"):
+        if not folded.rstrip().endswith(":"):
+            return  # it leads to nothing below
+        if sentence.role == "heading":
             self.label = sentence.section
         if leads_goals(folded):
             self.leading.add(sentence.section)

@@ -7,7 +7,7 @@ from functools import cache
 
 from policydiff.parse.figures.claim import Claim
 from policydiff.parse.figures.sentence.sides import Sides
-from policydiff.text.fold import fold
+from policydiff.text.fold import fold_name as fold
 from policydiff.vocab.amounts.figures import around, words_in
 
 _FAR = 200  # characters before a number in which its procedure is named

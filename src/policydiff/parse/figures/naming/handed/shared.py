@@ -11,7 +11,7 @@ from policydiff.parse.figures.case import counted, words_around
 from policydiff.parse.figures.claim import Claim
 from policydiff.parse.figures.naming.owners import is_bare, owned, owner_in
 from policydiff.parse.figures.sentence.verbs import only_verbs
-from policydiff.text.fold import fold
+from policydiff.text.fold import fold_name as fold
 from policydiff.text.numerals import CHARACTERS, COUNTING
 from policydiff.text.quantities import find_quantities
 from policydiff.vocab.amounts.figures import around, words_in
