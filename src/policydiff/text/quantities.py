@@ -54,11 +54,10 @@ def find_quantities(folded: str) -> list[Quantity]:
     [(Decimal('56000'), '家', '='), (Decimal('100000000'), '元', '>='), (Decimal('20'), '%', '>')]
     """
     found: list[Quantity] = []
+    if grammar.head().search(folded) is None:
+        return found  # most names
     following: Figure | None = None
-    read = _scan(folded)
-    if not read:
-        return found  # most sentences
-    for figure in reversed(read):
+    for figure in reversed(_scan(folded)):
         if following is not None and figure.unit == "个" and following.unit in words_in("figures", "point"):
             figure = _share_points(folded, figure, following)
         following = _close(folded, figure, following) if figure.open else figure

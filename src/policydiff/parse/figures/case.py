@@ -100,7 +100,9 @@ class Case:
 def counted(folded: str, phrase: Phrase) -> str:
     """Return the words after the number that say what is counted: 20个以上|科技示范基地; not 312米|及其他附属设施."""
     quantity = phrase.quantity
-    return "" if speed_behind(folded, quantity) else _counted(folded, quantity.start, quantity.end, phrase.end)  # 以年均15%|的速度增长
+    if folded.startswith("的", quantity.end) and speed_behind(folded, quantity):
+        return ""  # 以年均15%|的速度增长
+    return _counted(folded, quantity.start, quantity.end, phrase.end)
 
 
 @lru_cache(maxsize=64)  # whoever reads a number asks for them

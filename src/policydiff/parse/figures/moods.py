@@ -6,7 +6,7 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import Literal
 
-from policydiff.parse.figures.case import Case
+from policydiff.parse.figures.case import Case, has_blank
 from policydiff.parse.figures.signs import describing, procedures, promising, rounds, rules, standing
 from policydiff.records import dataclass
 
@@ -74,11 +74,13 @@ MOODS: tuple[Mood, ...] = (
 )
 _BY_ID = {mood.id: mood for mood in MOODS}
 _SIGNS = tuple((mood, mood.sign) for mood in MOODS if mood.sign is not None)
+_UNDER = ("condition-heading", "benefit-heading", "score-heading", "sample")
+_SIGNS_ELSEWHERE = tuple((mood, sign) for mood, sign in _SIGNS if mood.id not in _UNDER)  # most headings give out nothing
 
 
 def mood_of(case: Case) -> Mood:
     """Return the first row of the table that fits a number with its words; the last fits all."""
-    for mood, sign in _SIGNS:
+    for mood, sign in _SIGNS if case.setting.under or has_blank(case.folded) else _SIGNS_ELSEWHERE:
         if sign(case):
             return mood
     return MOODS[-1]

@@ -169,8 +169,7 @@ class _Walk:
 
     def _keep(self, sentence: Sentence, claims: list[Claim], others: list[Other]) -> None:
         """Write down what was read, and let the clock and the next sentence know."""
-        targets = [one for one in self.out.targets if one.plan == sentence.plan] if claims and self.out.targets else ()
-        claims, others = without_named_again(sentence.barred, claims, others, targets)
+        claims, others = without_named_again(sentence, claims, others, self.out.targets)
         write_down(self.out, sentence, claims, others)
         if not claims:
             self.clock.end(sentence, last_claim=None)
@@ -207,6 +206,8 @@ def _dated(heading: str, sentences: Sequence[Sentence], letter: Sequence[Sentenc
 def _items_behind(sentences: Sequence[Sentence], texts: Sequence[str], index: int) -> int:
     """Return how many sentences of its paragraph, right behind a sentence, go through a list: 打造5个场景。一是…。…。二是…。"""
     count = 0
+    if not texts[index + 1 : index + 2] or not texts[index + 1].startswith(COUNTING[0]):
+        return 0  # most
     for at in range(index + 1, min(index + _LONGEST_LIST, len(texts))):  # bounded: a paragraph may begin a list with every sentence
         if sentences[at].paragraph != sentences[index].paragraph or not (count or texts[at].startswith(COUNTING[0])):
             break

@@ -66,8 +66,7 @@ class Reader:
     def __init__(self, sentence: Sentence, moments: list[Moment], clock: Clock, place: Context, before: Before = ((), "", False)) -> None:
         """before: the metrics of the sentence before, for which 以上指标 stands, and the unit of the last."""
         self._sentence = sentence
-        self._text = sentence.passage.text
-        self._folded = sentence.barred
+        self._text, self._folded = sentence.passage.text, sentence.barred
         self._moments = moments
         self._sides = Sides(self._text, self._folded, moments)
         headings = (place.topic, *sentence.headings) if place.topic else sentence.headings
@@ -80,8 +79,7 @@ class Reader:
         self._first_end = min((moment.end for moment in told if moment.use in dates), default=len(self._folded) + 1)
         self._clock = clock
         self._place = place
-        self._claims: list[Claim] = []
-        self._others: list[Other] = []
+        self._claims, self._others = list[Claim](), list[Other]()
         self._judged: Mood | None = None
         self._assigned = ("", "")  # what was to be done, and the unit of how much: 改厕任务3800座
         self._parts = False  # the number is a part (其中) of one before it
@@ -92,11 +90,10 @@ class Reader:
         self._others += [Other(quantity, reason, doubtful=reason == "damaged") for quantity, reason in apart if reason]
         names = quoted_spans(self._folded)
         before: Lead | None = None
-        told = [quantity for quantity, reason in apart if not reason]
-        phrases = [as_meant(self._folded, one) for one in read_phrases(self._folded, told)]
-        named = [phrase for phrase in phrases if inside_name(names, phrase.quantity)]
-        self._others += [Other(phrase.quantity, "name") for phrase in named]
-        phrases = [phrase for phrase in phrases if phrase not in named]
+        phrases = [as_meant(self._folded, one) for one in read_phrases(self._folded, [each for each, reason in apart if not reason])]
+        if named := [phrase for phrase in phrases if inside_name(names, phrase.quantity)] if names else []:
+            self._others += [Other(phrase.quantity, "name") for phrase in named]
+            phrases = [phrase for phrase in phrases if phrase not in named]
         bounding: Phrase | None = None
         for index, phrase in enumerate(phrases):
             if phrase.carried:  # 产值10亿元以上的企业5家, 由5家增加到10家: what the next number is about, or grows from
@@ -115,13 +112,16 @@ class Reader:
                 carry(before, lead, crossed=is_crossed(self._folded, phrases[index - 1], phrase))
             self._claim(phrase, lead)
             before = lead if index + 1 < len(phrases) and phrases[index + 1].listed else None
+        self._others.sort(key=lambda other: other.quantity.start)
+        if not self._claims:
+            return [], self._others
         share_out(self._claims, self._folded, self._moments, self._around.before)
         date_wholes(self._claims, self._folded, self._moments)
         scope_above(self._claims, self._sentence.headings)
         claims = share_alike(self._claims, self._folded)
         name_shares(claims, self._folded)
         tell_whole(claims, self._around)
-        return claims, sorted(self._others, key=lambda other: other.quantity.start)
+        return claims, self._others
 
     def _lead(self, phrase: Phrase) -> Lead:
         """Read the words before the number; where they name nothing, those of the part before (涉海平台:2025年达到150个)."""

@@ -270,7 +270,13 @@ def _measured(folded: str, start: int, text: str) -> Read | None:
 
 
 def _of_time(folded: str, start: int, end: int) -> Unit | None:
-    return days_ahead(folded, start, end) or times_each(folded, start, end)
+    return days_ahead(folded, start, end) or times_each(folded, start, end) if folded[end : end + 1] in _begins_time() else None
+
+
+@cache
+def _begins_time() -> frozenset[str]:
+    """What such a unit begins with: a quick look."""
+    return frozenset(word[0] for group in ("days_ahead", "how_often") for word in words_in("figures", group))
 
 
 def _fraction(match: re.Match[str], part: Decimal, whole: Decimal) -> Figure | None:

@@ -16,16 +16,12 @@ VerbKind = Literal["adds", "makes", "does"]
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A verb at `start`. kind: adds (新增: an increase), makes (培育: no part of the metric), does (改造: part of the metric)."""
+    """A verb at [start, end). kind: adds (新增: an increase), makes (培育: no part of the metric), does (改造: part of the metric)."""
 
     word: str
     kind: VerbKind
     start: int
-
-    @property
-    def end(self) -> int:
-        """Return where the verb ends."""
-        return self.start + len(self.word)
+    end: int
 
 
 @cache
@@ -72,10 +68,10 @@ def verb_at(folded: str, at: int, end: int) -> Verb | None:
         if _noun("of_kind").match(folded, at + length):
             return None  # 提升改造|类项目
         if not _begins_noun(folded, at + length, word, kind):
-            found = Verb(word, kind, at)
+            found = Verb(word, kind, at, at + length)
             break
     if found is None and folded.startswith("新(", at) and (match := _BRACKETED.match(folded, at, end)) is not None:
-        found = Verb(match[0], "adds", at)
+        found = Verb(match[0], "adds", at, match.end())
     return None if found is None or _noun("no_verb").match(folded, at) else found
 
 
@@ -117,7 +113,7 @@ def verb_before(folded: str, left: int, at: int, *, counts: bool = False) -> Ver
         word = folded[at - length : at] if length <= at - left else ""
         kind = _table().get(word)
         if kind and (kind != "makes" or counts or word in words_of("closing")):
-            return Verb(word, kind, at - length)
+            return Verb(word, kind, at - length, at)
     return None
 
 

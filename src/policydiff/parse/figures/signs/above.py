@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import field
+from functools import lru_cache
 
 from policydiff.model import Family
 from policydiff.parse.figures.case import Context, assesses, has_blank, is_form, rule_above, words
@@ -75,8 +76,10 @@ class Above:
 
     def place(self, sentence: Sentence, title: str, family: Family, *, planned: bool) -> Context:
         """Return what the place of the sentence says of its figures."""
-        labelled = (self.first is not None and self.labelled is self.first) or _stands_below(sentence, self.leading)
-        decided = labelled or _stands_below(sentence, self.deciding)
+        labelled = (self.first is not None and self.labelled is self.first) or (
+            bool(self.leading) and _stands_below(sentence, self.leading)
+        )
+        decided = labelled or (bool(self.deciding) and _stands_below(sentence, self.deciding))
         under = (
             rule_above(sentence.headings)
             or self._required(sentence)
@@ -111,6 +114,7 @@ class Above:
         return heading_name(headings) if headings and _names_figure(fold(headings[0])) else ""
 
 
+@lru_cache(maxsize=64)
 def _told_over_years(headings: tuple[str, ...]) -> bool:
     """Whether the nearest heading that names a time names several years that are over: 过去五年工作回顾."""
     return next((over for heading in headings if (over := opens_over_years(fold(heading))) or year_of_heading(heading)), False)
