@@ -27,7 +27,22 @@ from policydiff.compare.engine import compare_pages
 from policydiff.compare.side.pages import Page
 
 FIGURES = ("links", "not copied strict", "dropped")
-_BOUNDS = ("BUDGET", "EXACT", "TEXTS", "ROUNDING", "SAMPLE", "LOOKS", "LARGEST", "FINGERPRINT", "NATION", "PREFECTURE")
+_BOUNDS = (
+    "BUDGET",
+    "EXACT",
+    "TEXTS",
+    "ROUNDING",
+    "SAMPLE",
+    "LOOKS",
+    "LARGEST",
+    "FINGERPRINT",
+    "NATION",
+    "PREFECTURE",
+    "COUNTY",
+    "TOWNSHIP",
+    "SURE",
+    "OUTBID",
+)
 """Words of names that bound how much work is done or name a level, and say nothing of what corresponds."""
 _ELSEWHERE = ("pair", "checks", "pledges", "also")
 """Modules that say nothing of which clauses correspond, or of what became of them."""

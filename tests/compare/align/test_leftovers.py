@@ -149,3 +149,20 @@ def test_what_an_overview_tells_of_two_sentences_goes_with_the_one_that_has_no_o
     child = f"一、主要目标\n{told}\n二、重点任务\n推行农机社会化服务。\n{task.replace('30', '25')}\n"
     pairs = {match.child_text: match.parent_text for match in compare(child, parent).matches}
     assert (pairs[told], pairs[task.replace("30", "25")]) == (aim, task)
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "linked"),
+    [
+        ("图4 茶园监测网络框架", "图2 茶园监测网络总体框架", True),
+        ("表1 茶园监测网络任务", "表3 茶园监测网络任务分解", True),
+        ("图4 茶园监测网络框架", "茶园监测网络总体框架", False),
+        ("茶园监测网络框架", "图2 茶园监测网络总体框架", False),
+        ("图4 茶园监测网络框架", "表2 茶园监测网络总体框架", False),
+        ("图纸齐全的茶园监测网络框架", "图纸完备的茶园监测网络总体框架", True),
+    ],
+)
+def test_the_caption_of_a_figure_comes_from_none_but_a_caption(mine: str, theirs: str, linked: bool) -> None:
+    shared = "一、茶园提升\n改造低产茶园，换种无性系良种，安装虫情测报灯。\n"
+    found = compare(f"{shared}{mine}\n在渡口驿站开设展销窗口。\n", f"{shared}{theirs}\n组建采茶戏班子巡演。\n").matches
+    assert bool(next(match for match in found if match.child_text == mine).parent) is linked

@@ -57,6 +57,20 @@ def test_the_sentences_that_say_why_are_a_pair_in_any_words(why: str, mine: str)
     assert match.verdict == "adapted"
 
 
+@pytest.mark.parametrize("formula", ["现将有关事项通知如下：", "特提出以下意见。", "制定本方案。"])
+def test_where_the_formula_stands_alone_the_reason_is_in_the_sentence_before(formula: str) -> None:
+    why = "为落实市城市照明提质行动，县里决定开展走夜路放心活动。"
+    found = {match.child_text: match.parent_text for match in compared(WHY[0][0], f"{why}\n{formula}").matches if match.child}
+    assert (found[why], found[formula]) == (WHY[0][0], "")
+
+
+def test_the_sentence_before_is_none_where_it_gives_no_reason_either() -> None:
+    found = {
+        match.child_text: match.parent_text for match in compared(WHY[0][0], "路灯事关民生。\n现提出如下意见。").matches if match.child
+    }
+    assert (found["路灯事关民生。"], found["现提出如下意见。"]) == ("", WHY[0][0])
+
+
 def test_a_first_sentence_that_makes_nothing_is_no_purpose() -> None:
     found = compared("城市照明是民生工程，各级要高度重视。", WHY[0][1])
     assert next(match for match in found.matches if WHY[0][1] in match.child_text).verdict == "added"

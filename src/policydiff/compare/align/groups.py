@@ -21,6 +21,7 @@ from policydiff.vocab.phrases import pattern
 from policydiff.vocab.stock import stock_headings, tells_what_is
 
 _IN_FORCE = pattern("acts", f"[{SELF}{PLACE}]?自?{DATE}{{in_force}}")
+_CAPTION = pattern("turns", r"({captions})\d")
 BODY = frozenset({"body", "row"})
 TEXT = BODY | {"heading"}
 COPY, PAIRED, PURPOSE = "identical text", "heading of the paired section", "why the plans are made"
@@ -67,6 +68,7 @@ class Links:
         self.scores: dict[tuple[int, int], float] = {}
         """The log-odds of the links that were weighed."""
         self._above_child, self._above_parent = _ancestry(child), _ancestry(parent)
+        self._captions = tuple(_captions(page) for page in (child, parent))
         self._status = tuple(_status(page) for page in (child, parent))
         self._silent = tuple(_said_by_all(page) if sections.abreast else frozenset() for page in (child, parent))
         self.homes: dict[int, int] = {}
@@ -83,8 +85,9 @@ class Links:
         return self.sections.related
 
     def clash(self, child: int, parent: int) -> bool:
-        """Return whether two lines cannot correspond, however alike: by what they punish, or a sentence is not about what a heading names."""
-        if self.penalties.clash(child, parent):
+        """Return whether two lines cannot correspond, however alike: by what they punish, one alone is the caption of a figure, or a sentence is not about what
+        a heading names."""
+        if self.penalties.clash(child, parent) or self._captions[0].get(child) != self._captions[1].get(parent):
             return True
         return self.wide and (self._named.missing(child, parent) or self._tells(child, parent))
 
@@ -182,6 +185,11 @@ def _said_by_all(page: Page) -> frozenset[int]:
     known = stock_headings()
     headings = {node.lines[0] for node in page.nodes[1:] if node.lines and node.core in known}
     return frozenset(headings | {line.index for line in page.lines if _IN_FORCE().fullmatch(line.masked)})
+
+
+def _captions(page: Page) -> dict[int, str]:
+    """Return the lines of a page that are the caption of a figure or table, with what it is of: 图4智能装备标准子体系."""
+    return {line.index: found[1] for line in page.lines if (found := _CAPTION().match(line.ink))}
 
 
 def _status(page: Page) -> frozenset[int]:

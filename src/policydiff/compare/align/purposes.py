@@ -8,6 +8,9 @@ from policydiff.compare.align.groups import PURPOSE, Links
 from policydiff.compare.side.pages import Page
 from policydiff.text.fold import fold, squeeze
 from policydiff.vocab.genres import own_genre
+from policydiff.vocab.phrases import pattern
+
+_WHY = pattern("genres", "{leads}")
 
 
 def link_purposes(links: Links) -> None:
@@ -21,6 +24,13 @@ def link_purposes(links: Links) -> None:
 
 
 def _purpose_of(page: Page) -> list[int]:
-    """Return the first sentence before all sections that says what is made; none where none does."""
-    lines = (page.lines[at] for at in page.nodes[0].lines)
-    return [line.index for line in lines if line.role == "body" and own_genre(squeeze(fold(line.text)))][:1]
+    """Return the first sentence before all sections that says what is made; none where none does.
+
+    Where it says nothing else (有关事项通知如下：), the reason stands in the one before.
+    """
+    lines = [page.lines[at] for at in page.nodes[0].lines if page.lines[at].role == "body"]
+    made = next((at for at, line in enumerate(lines) if own_genre(squeeze(fold(line.text)))), None)
+    if made is None:
+        return []
+    told = made > 0 and not _WHY().search(lines[made].ink) and _WHY().search(lines[made - 1].ink) is not None
+    return [lines[made - told].index]
