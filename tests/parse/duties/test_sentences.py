@@ -10,6 +10,13 @@ from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.load import load_yaml
 
 SAID = {
+    "设备由县卫健局统一配备，药品由县医保局采购。": ["responsible=县卫健局", "responsible=县医保局"],
+    "由县政府采购中心组织招标。": ["responsible=县政府采购中心"],
+    "旗委督查室负责任务落实情况的跟踪督办。": ["responsible=旗委督查室"],
+    "市科技局负责组织实施，各区（市）县负责具体落实。": ["responsible=市科技局", "responsible=各区（市）县"],
+    "市教育局要切实担负起牵头责任，各县（市）教育局要具体抓好落实。": ["lead=市教育局", "cooperating=各县（市）教育局"],
+    "由县水利局牵头，各镇各司其职。": ["lead=县水利局", "cooperating=各镇"],
+    "民宿的行业主管部门为县文旅局。": ["responsible=县文旅局"],
     # a group called after what it does, and no wish
     "舆论引导组由县委宣传部牵头，技能培育组由县人社局牵头。": ["lead=县委宣传部", "lead=县人社局"],
     # whoever is told to do something beside who leads
@@ -1049,6 +1056,9 @@ SAID = {
 }
 
 UNSAID = [
+    "县教育局对群众高度负责任。",
+    "其行业主管部门为省教育厅的企业可以申报。",
+    "监测站由省生态环境厅采购的设备运行。",
     "支持引导企业由县工商联牵头参展。",
     "物业企业承担日常维护费用。",
     "县水务公司承担日常运行成本。",

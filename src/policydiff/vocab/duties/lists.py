@@ -34,7 +34,7 @@ class ListGrammar:
 def list_grammar() -> ListGrammar:
     """Return the patterns of lists.yaml."""
     words = {key: words_of("lists", key) for key in _KEYS}
-    level = rf"{words['scopes']}{{0,3}}{words['levels']}(?:\([^()]*\))?"
+    level = rf"{words['scopes']}{{0,3}}{words['levels']}(?:\([^()]*\){words['levels']}?)?"
     return ListGrammar(
         leading=re.compile(rf"^{words['leads']}(?=[\u4e00-\u9fff])|^{words['joined']}(?={words['begins']})"),
         joiner=re.compile(f"{words['with']}|{words['consults']}(?={words['begins']})|{words['joins']}"),
