@@ -89,6 +89,20 @@ def test_bracket(text: str, lead: str, cooperating: str, responsible: str, guidi
     assert (said.open_ended, said.deadline) == (open_ended, deadline)
 
 
+@pytest.mark.parametrize(
+    ("text", "responsible", "cooperating"),
+    [
+        ("省应急厅会同省水利厅、省气象局，各市政府", ("省应急厅",), ("省水利厅", "省气象局", "各市政府")),
+        ("县应急局会同有关部门", ("县应急局",), ("有关部门",)),
+        ("县应急局、县水利局", ("县应急局", "县水利局"), ()),
+    ],
+)
+def test_names_alone_in_a_bracket_behind_a_sentence(text: str, responsible: tuple[str, ...], cooperating: tuple[str, ...]) -> None:
+    said = read_statement(Passage.of(text), bracket=True, after_sentence=True)
+    assert said is not None
+    assert (said.of("responsible"), said.of("cooperating")) == (responsible, cooperating)
+
+
 @pytest.mark.parametrize("text", REMARKS)
 def test_a_remark_in_brackets_says_nothing_of_responsibility(text: str) -> None:
     assert read_statement(Passage.of(text), bracket=True) is None

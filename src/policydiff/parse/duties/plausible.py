@@ -107,7 +107,7 @@ def is_described(folded: str) -> bool:
     left, of, right = folded.rpartition("的")
     if not of or len(folded) > 2 * LONGEST_NAME or not (name_words("kinds").fullmatch(right) or is_body(right)):
         return False
-    if _RUNS_ON().match(left):
+    if _RUNS_ON().match(left) or name_words("beside_whom").search(left) is not None:
         return False  # 整合…小组设立的工作组
     if _SITED().search(left) or (_HOLDING().match(left) and right not in load_yaml("names")["never"]):
         return True

@@ -83,7 +83,9 @@ def read_statement(passage: Passage, *, bracket: bool, after_sentence: bool = Fa
         press = all(role_words("press").search(name.folded) for name in names)
         if names and not press and all(_stands_alone(name.folded) for name in names):
             alone = Draft(open_ended=open_ended)
-            alone.add("responsible", names)
+            companions = companions_in(passage)  # A会同B
+            alone.add("responsible", names[: len(names) - companions])
+            alone.add("cooperating", names[len(names) - companions :])
             return alone.settle("label")
         said = read_duties(passage)  # A牵头推进，B保障资金，C具体落实
         return (

@@ -198,9 +198,9 @@ def by_duty_forms() -> list[str]:
     """Return such a phrase as forms, one for each of the words that it may begin with, to be put together with others: a text without any is passed over at once."""
     (entry,) = load_yaml("roles")["by_duty"]
     whose, what = either(entry["whose"]), either(entry["what"])
-    within = words_of("roles", "within")
+    within, given = words_of("roles", "within"), words_of("roles", "duties_given")
     return [
-        *(rf"{word}{whose}?(?:的)?{what}{within}?" for word in longest_first(entry["begins"])),
+        *(rf"{word}(?:{whose}?(?:的)?|[^,;。:]{{2,40}}?{given}){what}{within}?" for word in longest_first(entry["begins"])),
         rf"在{whose}?{what}{words_of('roles', 'field_ends')}?{within}",
     ]
 

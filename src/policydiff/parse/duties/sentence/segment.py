@@ -26,7 +26,7 @@ PART = re.compile(r"[,:]")
 """What ends a part of a segment."""
 _DUTIES_BELOW = pattern("roles", r"其?{whose_duties}?{duties_of}(?:{copulas}|{as_follows})?")
 _WITH_WHOM, _TELLS_WHICH = pattern("roles", "{between}*{with_whom}"), pattern("roles", "{tells_which}$")
-_WITH = pattern("lists", "{accompanied}|(?P<joins>{and_also}?{with}(?!{no_with}))")
+_WITH = pattern("lists", "{modals}*{accompanied}|(?P<joins>{and_also}?{with}(?!{no_with}))")
 _BY, _TOWARD = pattern("names", "{by}"), pattern("roles", "{toward}")
 _GUIDES = pattern("roles", "{guides}(?!{guides_not})")
 _GUIDES_TOO = pattern("roles", "(?:{led_and}|、){guidance}(?=$|[,;。])")  # 由A牵头和指导

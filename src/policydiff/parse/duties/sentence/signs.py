@@ -90,6 +90,7 @@ def _ways() -> list[str]:
     carried = f"(?!的)[^,;。]{{1,40}}{roles['plans_made']}{so}{roles['between']}*{roles['carried_out']}{_ENDS}"
     return [
         *_forms(by_duty["begins"], rf"{whose}?的?{what}"),
+        *_forms(words["duties_given"], what),
         rf"在{whose}?{what}{roles['field_ends']}?{roles['within']}",
         *_forms(words["authorised"], deed),
         *_forms(words["guided"], "下"),
