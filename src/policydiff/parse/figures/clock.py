@@ -96,14 +96,18 @@ class Clock:
         self._dated = [moment for moment in self._moments if moment.use != "base" and moment.year is not None]
         self._ends = [moment.end for moment in self._dated]
         self._latest = max((moment.year or 0 for moment in self._dated), default=0)
-        self._open = [moment for moment in self._moments if moment.year is None and moment.use == "by" and not moment.month]
-        self._reported = self._reported if f"{sentence.section}.".startswith(f"{self._reported[0]}.") else (sentence.section, None)
         self._opens, place = opens, (sentence.section, sentence.paragraph)
+        self._reported = self._reported if f"{place[0]}.".startswith(f"{self._reported[0]}.") else (place[0], None)
         if place != self._paragraph or sentence.role == "row":
             self._paragraph = place
             self._time = self._opened = self._above(sentence)
             self._carried = None
+        self._open = [one for one in self._moments if one.year is None and one.use == "by" and not self._is_of_year(one)]
         return self._moments
+
+    def _is_of_year(self, moment: Moment) -> bool:
+        """Tell 6月底前, of the year that the text says elsewhere, and 年底前 where that is the year of its title, from 三年内."""
+        return moment.month and (self._time is self._titled or any(map(str.isdigit, self._folded[moment.start : moment.end])))
 
     def end(self, sentence: Sentence, *, last_claim: int | None, told: Time | None = None) -> None:
         """Remember the last year of the sentence for those that follow; last_claim: where its last figure stands, None without one; told: when that holds.

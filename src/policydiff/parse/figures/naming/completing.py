@@ -12,7 +12,7 @@ from policydiff.parse.figures.naming.elided import (
     first_named,
     giver,
     is_share_alone,
-    measured_alike,
+    measured_before,
     named_after,
     subject_for,
     without_deed,
@@ -112,8 +112,8 @@ def _complete(claim: Claim, claims: Sequence[Claim], around: Around) -> bool:
     if last is None and _goes_on_with(folded, claim, around):
         claim.metric, claim.printed = around.before[-1], claim.metric  # 完成危房改造90户。明年再改造40户。
         return True
-    if last is None and around.near and around.before and (rate := measured_alike(claim, around.before[-1], "", part=False)):
-        claim.printed, claim.metric = claim.metric, claim.metric + rate  # 工业增加值增长8%。采矿业增长5%。
+    if last is None and around.near and around.before and (named := measured_before(claim, around.before[-1], around.unit)):
+        claim.printed, claim.metric = claim.metric, named  # 工业增加值增长8%。采矿业增长5%。
         return True
     if named := _named_elsewhere(claim, claims, around):
         claim.printed, claim.metric = claim.metric, named

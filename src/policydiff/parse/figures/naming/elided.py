@@ -9,7 +9,7 @@ from functools import cache
 from policydiff.parse.figures.case import words, words_around
 from policydiff.parse.figures.claim import Claim
 from policydiff.parse.figures.metrics import is_growth, is_share_there, tidy
-from policydiff.parse.figures.naming.handed.places import measured_there
+from policydiff.parse.figures.naming.handed.places import measured_next, measured_there
 from policydiff.parse.figures.naming.handed.several import attribute
 from policydiff.parse.figures.naming.handed.wholes import number_of, part_of, whole_of, whose_qualification
 from policydiff.parse.figures.naming.headings import heading_subject
@@ -55,7 +55,7 @@ def named_after(claims: Sequence[Claim], claim: Claim) -> str:
         return f"{claim.metric}的{whole.metric.removeprefix(whole.lead.verb)}"  # 项目30个,其中民营企业牵头12个
     if beside := whose_qualification(claim.metric, last.metric) or _beside(folded, last, claim):
         return beside
-    if place := _of_place(folded, last, claim) or measured_there(folded, last, claim):
+    if place := _of_place(folded, last, claim) or measured_there(folded, claims, claim):
         return place  # 中心城区新增停车泊位2000个,各县城新增800个
     if branch := _branch_of(folded, last.metric):
         return branch  # 省级临床中心5个、省级分中心20个
@@ -109,6 +109,13 @@ def measured_alike(claim: Claim, before: str, unit: str, *, part: bool) -> str:
     if own == "元":  # 其中银行贷款5亿元 says whence, and is a name of its own
         held = held and bool(words_around("bearer_end", r"{}\Z").search(folded) or attribute().fullmatch(folded))
     return tail[0] if tail and (grows or held) else ""
+
+
+def measured_before(claim: Claim, before: str, unit: str) -> str:
+    """Return the name of the first figure of a sentence that leaves out what the last one of the sentence before measures; "" for any other."""
+    rate = measured_alike(claim, before, "", part=False)
+    named = measured_next(fold(claim.metric), before, claim) if unit == claim.phrase.quantity.unit else ""
+    return claim.metric + rate if rate else named
 
 
 def _both_count(claim: Claim, whole: Claim) -> bool:

@@ -123,7 +123,7 @@ def find_moments(folded: str, period: tuple[int, int] | None = None, issued_year
             year = found[-1].year  # 2025年6月底前…,年底前…
         if match["early"] and match["lead"] not in words_in("moments", "compares"):
             continue
-        month = year is None and match["month"] is not None
+        month = year is None and (match["month"] or match["near"]) is not None
         if year is not None or month or match["relative"] or match["near"] or match["early"] or match["span_tail"] or match["span_lead"]:
             found.append(Moment(match.start(), match.end(), year, _use(folded, match), month))
     return found

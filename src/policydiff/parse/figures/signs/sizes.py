@@ -19,7 +19,7 @@ _FAR = 60  # characters behind a number in which is said what is done
 
 def is_size(case: Case) -> bool:
     """Tell how large each one is, in a bracket, or the first of several sizes of one thing."""
-    if _is_rated(case):
+    if _is_rated(case) or _is_of_team(case):
         return True  # 日处理10万吨污水处理厂投入运行
     sized = case.kind in _MEASURED and words_around("dimension", r"\A{}\Z").search(case.metric)
     if case.bound and _sizes_next(case):
@@ -33,6 +33,12 @@ def _is_rated(case: Case) -> bool:
     """Tell 日生产4万吨|再生水项目, what a plant makes or treats in a time, from how much is made."""
     plant = case.kind in _RATED and not case.noun.startswith("的") and words_around("plant").search(case.noun, 1)
     return bool(plant) and _per_time().search(case.folded, case.phrase.start, case.quantity.number[0]) is not None
+
+
+def _is_of_team(case: Case) -> bool:
+    """Tell 组成工作组,每组|不少于5人, how many are in each, from what is to be by a year."""
+    persons = case.quantity.unit in words_in("figures", "persons_of") and not (case.setting.dated or case.lead.reach)
+    return persons and words_around("team", rf"\A每(?:{around('classifier')})?{{}}\Z").search(case.metric) is not None
 
 
 _RATED = frozenset(["mass", "volume", "energy", "area", "length"])
