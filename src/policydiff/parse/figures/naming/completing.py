@@ -17,7 +17,7 @@ from policydiff.parse.figures.naming.elided import (
     subject_for,
     without_deed,
 )
-from policydiff.parse.figures.naming.handed.wholes import counted_again, summed_from
+from policydiff.parse.figures.naming.handed.wholes import counted_again, counted_alike, summed_from
 from policydiff.parse.figures.naming.headings import heading_counted, heading_subject, object_of
 from policydiff.parse.figures.naming.nouns import noun_of, of_increase, of_whole, with_loss, with_share, with_spending, without_adverb
 from policydiff.parse.figures.naming.owners import (
@@ -31,6 +31,7 @@ from policydiff.parse.figures.naming.owners import (
     owner_of,
     school_in,
     whole_owner,
+    without_work_behind,
 )
 from policydiff.parse.figures.naming.proportions import rate_of_task
 from policydiff.parse.figures.naming.topics import (
@@ -98,9 +99,9 @@ def _complete(claim: Claim, claims: Sequence[Claim], around: Around) -> bool:
     if not claim.metric and last is not None:
         if is_share_alone(last, claim) or is_aside(around.sides.folded, claim.phrase, last):
             return False  # 占总数的比重达到70%,…增加到9119万人: the number is of something that is not read
-        last = summed_from(claims, last, around.sides.folded)
+        last = counted_alike(claims, summed_from(claims, last, around.sides.folded), claim)
         claim.metric, claim.printed, claim.subject = counted_again(without_deed(claim, last), last, claim), "", last.subject
-        claim.metric = of_increase(claim.metric, last, claim)
+        claim.metric = with_loss(of_increase(claim.metric, last, claim), claim.lead.verb)
         claim.lead.scope = claim.lead.scope or last.lead.scope
         if last.lead.each and goes_with_name(last.lead.each) and last.phrase.quantity.unit == claim.phrase.quantity.unit:
             claim.lead.each = claim.lead.each or last.lead.each  # 2026年每万人口达到4名,2028年达到4.6名
@@ -235,8 +236,7 @@ def _counted_before(last: Claim, claim: Claim) -> str:
     measures = words_around("of_procedure", r"(?:(?<=..)|\A){}\Z")
     if (measure := measures.search(name)) and measures.search(fold(claim.metric)):
         return last.metric[: measure.start()]  # 许可事项申请材料3份,办理时限5个工作日
-    of_kinds = _of_kinds(last.metric)
-    return last.metric[of_kinds:] if counts and not odd else ""
+    return without_work_behind(last.metric[_of_kinds(last.metric) :]) if counts and not odd else ""
 
 
 def _of_kinds(name: str) -> int:

@@ -11,7 +11,7 @@ from policydiff.parse.figures.claim import Claim
 from policydiff.parse.figures.metrics import is_growth, is_share_there, tidy
 from policydiff.parse.figures.naming.handed.places import measured_next, measured_there
 from policydiff.parse.figures.naming.handed.several import attribute
-from policydiff.parse.figures.naming.handed.wholes import number_of, part_of, whole_of, whose_qualification
+from policydiff.parse.figures.naming.handed.wholes import counted_alike, number_of, part_of, whole_of, whose_qualification
 from policydiff.parse.figures.naming.headings import heading_subject
 from policydiff.parse.figures.sentence import pieces
 from policydiff.parse.figures.sentence.leads import Lead
@@ -33,7 +33,7 @@ def named_after(claims: Sequence[Claim], claim: Claim) -> str:
     """Return the metric of `claim` with what it leaves out because the last of `claims` says it; "" where it leaves out nothing of the kind."""
     last, folded = claims[-1], fold(claim.metric)
     if folded == claim.lead.verb or (claim.lead.verb and only_verbs(folded)):
-        return _of_verb(claim, last)
+        return _of_verb(claim, counted_alike(claims, last, claim))
     if (
         len(folded) == _DEED
         and not claim.lead.verb

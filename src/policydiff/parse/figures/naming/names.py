@@ -65,7 +65,8 @@ def metric_of(text: str, folded: str, phrase: Phrase, lead: Lead, giver: Callabl
     if noun and (toward(folded, lead) or all_do):
         return tidy(said_of(text[quantity.end : quantity.end + len(noun)].strip(), before)), phrase.end
     if noun and (spread := spread_over(text, folded, phrase, lead, before)):
-        return f"{spread}的{text[quantity.end : quantity.end + len(noun)].strip()}", phrase.end  # 管网延伸至14个行政村
+        served = words_around("ability", r"(?<=..)的?{}\Z").sub("", text[quantity.end : quantity.end + len(noun)].strip())
+        return f"{spread}的{served}", phrase.end  # 管网延伸至14个行政村, 光网具备覆盖50万户家庭|的能力
     if names_one(before, noun) or (noun and lead.reach and not is_ratio(fold(before)) and each_has(folded[lead.text : quantity.start])):
         before = ""
     named = noun and not lead.verb and words_around("and_others", r"{}\Z").search(before) and words("comes_true").search(noun, 2)

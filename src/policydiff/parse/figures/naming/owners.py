@@ -212,6 +212,17 @@ def without_work(text: str) -> str:
     return text[verb.end :] if verb is not None else text
 
 
+def without_work_behind(name: str) -> str:
+    """Return what is worked at: 饮用水水源地|规范化建设.
+
+    >>> without_work_behind("饮用水水源地规范化建设"), without_work_behind("老旧小区")
+    ('饮用水水源地', '老旧小区')
+    """
+    while tail := words_around("work_end", r"(?<=....){}\Z").search(fold(name)):
+        name = tidy(name[: tail.start()])
+    return name
+
+
 def _in_heading(headings: Sequence[str], *, covers: bool) -> str:
     goals = bool(headings) and words("goal_heading", r"\A.{0,4}?{}\Z").match(fold(headings[0])) is not None  # 主要目标, under 烤烟
     name = headings[1 if goals and len(headings) > 1 else 0].rstrip("。：:") if headings else ""

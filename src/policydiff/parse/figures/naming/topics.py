@@ -193,6 +193,8 @@ def spread_over(text: str, folded: str, phrase: Phrase, lead: Lead, before: str)
     if lead.verb not in words_in("figures", "reaches_many") or not lead.beside or lead.each or phrase.quantity.unit == "%":
         return ""
     end = folded.rfind(lead.verb, lead.text, at)
+    able = words_around("able_to", r"{}\Z").search(folded, lead.text, max(end, lead.text))
+    end = able.start() if able else end
     who = folded[lead.text : max(end, lead.text)]
     odd = (
         words("persons", r"{}\Z").search(who)
@@ -200,7 +202,8 @@ def spread_over(text: str, folded: str, phrase: Phrase, lead: Lead, before: str)
         or words_around("area", r"{}\Z").fullmatch(who)
     )
     thing = _THING.fullmatch(who) and not odd and verb_at(who, 0, len(who)) is None
-    return f"{text[lead.text : end]}{lead.verb}" if thing else ""
+    area = words_around("area", r"{}(?=...)").match(who)
+    return f"{text[lead.text + (area.end() if area else 0) : end]}{lead.verb}" if thing else ""
 
 
 _THING = re.compile(r"[\u4e00-\u9fffA-Za-z\d\"]{3,12}")  # a bare 系统, 平台 says not which

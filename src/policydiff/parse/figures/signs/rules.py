@@ -146,7 +146,8 @@ def is_condition(case: Case) -> bool:
 
 
 def _is_fine(case: Case) -> bool:
-    sum_of_it = case.kind == "money"  # 罚款同比下降35% tells how the fines have changed
+    told = case.setting.past and case.setting.reported and words_around("fined").fullmatch(case.metric)  # 查处案件23起,罚款46万元
+    sum_of_it = case.kind == "money" and not told  # 罚款同比下降35% tells how the fines have changed
     before = sum_of_it and words_around("fined", r"{}[^,;。]{0,24}\Z").search(case.folded, case.phrase.left, case.quantity.start)
     return bool(before or words_around("fined", r"的?{}").match(case.folded, case.quantity.end))
 

@@ -108,6 +108,16 @@ def summed_from(claims: Sequence[Claim], last: Claim, folded: str) -> Claim:
     return alike[-1] if alike else last
 
 
+def counted_alike(claims: Sequence[Claim], last: Claim, claim: Claim) -> Claim:
+    """Return the figure that counts in the measure of a bare number, where the last does not: 实施项目120个,完成投资300亿元,新开工|80个; else the last."""
+    unit = claim.phrase.quantity.unit
+    bare = kinds().get(unit) in _MEASURED and last.phrase.quantity.unit != unit and claim.lead.verb and not claim.lead.part
+    return next((one for one in reversed(claims) if bare and one.phrase.quantity.unit == unit and not one.lead.change), last)
+
+
+_MEASURED = frozenset(["count", "area", "length"])
+
+
 def counted_again(name: str, last: Claim, claim: Claim) -> str:
     """Return the name of a number of persons directly behind one of households (惠及户数: 860户|1320人), and of what has been put into the counted (项目88个、投资124亿元).
 
