@@ -28,7 +28,7 @@ from policydiff.parse.figures.sentence.tenses import (
     year_of_heading,
     year_to_come,
 )
-from policydiff.parse.figures.sentence.yearly import opens_report, this_year, year_looked_back_on
+from policydiff.parse.figures.sentence.yearly import deadline_behind, opens_report, this_year, year_looked_back_on
 from policydiff.parse.figures.tense import Facts, tense_of
 from policydiff.parse.lay.passage import Sentence
 from policydiff.vocab.amounts.figures import words_in
@@ -198,7 +198,7 @@ class Clock:
         opened = bisect_left(self._open, self._ends[index - 1] if index else 0, key=attrgetter("start")) if self._open else 0
         if opened < len(self._open) and self._open[opened].end <= end and not (";" in self._folded and said_past(words)):
             return Time()  # 未来三年 of a text without a day
-        behind = self._behind(phrase, index)
+        behind = deadline_behind(self._moments, phrase, self._dated[index - 1].start if index else -1)
         moment = behind or (self._dated[index - 1] if index else self._cells[-1] if self._cells else None)
         if moment is not None and moment.year is None:
             return self.standing()
@@ -248,13 +248,6 @@ class Clock:
         part = self._folded.rfind(",", 0, moment.start) + 1
         planned = self._issued is None and self._first is not None and (moment.year or 0) >= self._first and not self._report
         return words[max(0, part - (end - len(words))) :] if (moment.use == "by" or planned) and moment.start < end else words
-
-    def _behind(self, phrase: Phrase, index: int) -> Moment | None:
-        """Return the deadline that stands between a number and what is done with it: 20个项目2025年底前开工."""
-        if not self._moments or (index and self._dated[index - 1].start >= phrase.left):
-            return None
-        first, last = (bisect_left(self._moments, at, key=attrgetter("start")) for at in (phrase.quantity.end, phrase.end))
-        return next((one for one in self._moments[first:last] if one.use == "by"), None)
 
     def _judge(self, moment: Moment, words: str, over: bool = False) -> Time:
         year, issued = moment.year or 0, self._issued  # the moments that are judged have a year

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from policydiff.parse.lay.breaks.alone import is_row_of_title, stands_alone, tells_printing, tells_when_printed
 from policydiff.parse.lay.breaks.unended import closes_title, cuts_number, ends_in_part, goes_on_inside, inside_bracket, lacks_indent
 from policydiff.parse.lay.breaks.widths import (
+    BEGUN,
     INDENT,
     MIN_WRAP,
     PROSE,
@@ -42,7 +43,7 @@ from policydiff.vocab.page.sections import leads_to_an_article
 
 _TERMINAL = re.compile(r"[。!?;:…][\"')\]》]*$")
 _CLOSED, _QUOTES = frozenset("。!?;:…)]"), frozenset("\"'》")  # what ends a sentence, before closing quotes, if any
-_JOINS_ON = ",、([《“‘—+"
+_JOINS_ON, _LONGEST_HEADING, _BARS = ",、([《“‘—+", 18, 3  # bars of cells, not of a sentence
 _JOINS_BACK = re.compile(r"[,。、;:)\]》”’!?]|%(?=.)")  # a lone % may be the unit of a table
 _BEGINS_BACK = frozenset(",。、;:)]》”’!?%")
 _GOES_ON, _GONE_ON = frozenset([*_JOINS_ON, "》", *GREAT_PLACES]), frozenset("第《")
@@ -55,7 +56,6 @@ _BEGINS_DAY = frozenset(f"12{CHARACTERS}")
 _COUNT, _TABLED = rarely(r"\d{1,3} [\u4e00-\u9fff]"), re.compile(r"\d+(?:\s|$)")
 _TELEPHONE = re.compile(r"(?<!\d)(?:0\d{2,3}\)?-?\d{7,8}|1\d{10}|[2-9]\d{6,7})$")
 _MARKED, _BULLET = re.compile(r"[,。;:]"), re.compile(r"[•●■◆]|[-*·] ")
-_BARS = 3  # of cells, not of a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +292,7 @@ def _lists_on(group: Sequence[PhysicalLine], line: str) -> bool:
 
 def _goes_over_page(last: str, line: str) -> bool:
     """Whether a sentence that a page's end cuts goes on: it has begun and not ended, and what follows is neither an item nor without any mark."""
-    return PROSE.search(last) is not None and _is_open(last) and read_marker(line) is None and PROSE.search(line) is not None
+    return BEGUN.search(last) is not None and _is_open(last) and read_marker(line) is None and PROSE.search(line) is not None
 
 
 def _is_open(folded: str) -> bool:

@@ -11,7 +11,7 @@ from policydiff.records import dataclass
 from policydiff.text.figures import grammar
 from policydiff.text.figures.beside import LOOKBACK, is_bounded, is_led_to, is_one, is_open, is_several
 from policydiff.text.figures.powers import read_power
-from policydiff.text.figures.rhythm import times_each
+from policydiff.text.figures.rhythm import begins_time, times_each
 from policydiff.text.figures.units import Unit, and_half, days_ahead, is_of_time, trails_half, unit_at, unknown_at
 from policydiff.text.numerals import COUNTING, GREAT_PLACES, PLACES, read_numeral, read_pair
 from policydiff.vocab.amounts.figures import around, each_of, words_in
@@ -270,13 +270,7 @@ def _measured(folded: str, start: int, text: str) -> Read | None:
 
 
 def _of_time(folded: str, start: int, end: int) -> Unit | None:
-    return days_ahead(folded, start, end) or times_each(folded, start, end) if folded[end : end + 1] in _begins_time() else None
-
-
-@cache
-def _begins_time() -> frozenset[str]:
-    """What such a unit begins with: a quick look."""
-    return frozenset(word[0] for group in ("days_ahead", "how_often") for word in words_in("figures", group))
+    return days_ahead(folded, start, end) or times_each(folded, start, end) if folded[end : end + 1] in begins_time() else None
 
 
 def _fraction(match: re.Match[str], part: Decimal, whole: Decimal) -> Figure | None:

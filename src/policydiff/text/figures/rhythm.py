@@ -33,6 +33,12 @@ def times_each(folded: str, start: int, end: int) -> Unit | None:
 
 
 @cache
+def begins_time() -> frozenset[str]:
+    """Return what the units that are told by how often and how long begin with: a quick look."""
+    return frozenset(word[0] for group in ("days_ahead", "how_often") for word in words_in("figures", group))
+
+
+@cache
 def _rhythm() -> re.Pattern[str]:
     unless = "".join(sorted(words_in("figures", "before_times")))
     return re.compile(rf"(?:{around('each_year')}|{often()})[^,;:。每]{{0,20}}(?<![{unless}])\Z")

@@ -55,8 +55,7 @@ _SHORTEST_WORK, _NEAR = 2, 12  # characters
 _WITH = pattern("lists", "{with}(?!{no_with})|{consults}(?={begins})")
 _AUTHORISED = pattern(
     "roles", r"{by_word_of}(?:[^,;。:]{0,16}?{authorised}(?<!{hands_on})|(?P<whose>[^,;。:]{0,14}?)的?{hands_on})(?:的{extents})?"
-)
-"""受市林业局委托: by whose word stands there; 接受委托 says of anybody what he does."""
+)  # 受市林业局委托: by whose word stands there; 接受委托 says of anybody what he does
 _DEED = pattern("roles", r",?(?:{by_word_of}[^,;。]{1,16},?)?{between}*{deeds}")
 _GUIDED = pattern("roles", r"在(?P<who>[^,;。:]{1,40}?)的?{guided_how}*(?P<how>{guided}(?:(?:{led_and}|、)?{guided})*)下,?")
 _GUIDANCE = pattern("roles", "{guidance}")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from operator import attrgetter
 
 from policydiff.parse.figures.claim import Claim
 from policydiff.parse.figures.sentence.leads import Lead
@@ -241,6 +243,14 @@ def _month_alone() -> re.Pattern[str]:
 def this_year(heading: str, issued: int | None) -> int | None:
     """Return the year that a heading names, or means by 今年: 二、今年发展主要目标."""
     return year_of_heading(heading) or (issued if _this_year().search(fold(heading)) is not None else None)
+
+
+def deadline_behind(moments: Sequence[Moment], phrase: Phrase, dated: int) -> Moment | None:
+    """Return the deadline that stands between a number and what is done with it: 20个项目2025年底前开工; dated: where the last year before the number stands."""
+    if not moments or dated >= phrase.left:
+        return None
+    first, last = (bisect_left(moments, at, key=attrgetter("start")) for at in (phrase.quantity.end, phrase.end))
+    return next((one for one in moments[first:last] if one.use == "by"), None)
 
 
 def year_looked_back_on(headings: Sequence[str], issued: int | None, month: int | None) -> int | None:

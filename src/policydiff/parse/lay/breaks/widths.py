@@ -19,6 +19,7 @@ INDENT = 2
 _DEEPEST = 8  # columns of a paragraph's indent
 _INDENT_LOST = 4  # columns
 PROSE = re.compile(r"[。;,]")
+BEGUN = re.compile(r"[。;,]|[^:、]{2}、[^:、]{2,12}、[\u4e00-\u9fff]$")  # prose, or a list whose last word is cut: 建立项目储备、审批、实
 _END = re.compile(r"^[^。;]*[。;]$")
 _LINES_A_FULL_ONE = 5  # a text in which fewer lines are full is a list or a table
 _FEW, _PROSE_A_FULL_ONE = 3, 4  # full lines, and lines of prose to each, that tell the width of a short text

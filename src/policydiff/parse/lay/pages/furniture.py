@@ -48,12 +48,29 @@ def with_page_furniture(lines: list[PhysicalLine], feeds: set[int]) -> list[Phys
     beside = Counter(lines[i].folded for i in sides)
     opens = _over_the_title(lines, beside)
     heads = {text for text, count in beside.items() if count + (text == opens) >= _OFTEN and _may_run(text)}
+    heads |= _twice_in_sentences(lines, numbers, beside)
     issues = _issues(texts, beside)
     again = _titles_again(lines, numbers)
     chosen = set(numbers) | cutting | {i for i in sides if lines[i].folded in heads or (i and lines[i].folded in again)}
     chosen |= {i for i, text in enumerate(texts) if text in issues} if issues else set()
     chosen |= {0} if opens in heads else set()
     return [replace(line, kind="page-furniture") if i in chosen else line for i, line in enumerate(lines)]
+
+
+def _twice_in_sentences(lines: Sequence[PhysicalLine], numbers: Sequence[int], beside: Counter[str]) -> set[str]:
+    """Return the running heads that are printed twice, each time beside a page number, and one of these times between two halves of a sentence."""
+    twice = {
+        text
+        for text, count in beside.items()
+        if count == _OFTEN - 1 and _may_run(text) and not _PROSE.search(text) and read_marker(text) is None
+    }
+    found: set[str] = set()
+    for at in numbers if twice else ():
+        for head, above, below in ((at - 1, at - 2, at + 1), (at + 1, at - 1, at + 2)):
+            inside = above >= 0 and below < len(lines) and lines[head].folded in twice
+            if inside and lines[head].folded not in (lines[0].folded, *found) and _is_cut(lines[above], lines[below]):
+                found.add(lines[head].folded)
+    return found
 
 
 def _issues(texts: Sequence[str], beside: Counter[str]) -> set[str]:

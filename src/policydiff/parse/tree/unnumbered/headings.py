@@ -45,7 +45,7 @@ def unnumbered_headings(lines: Sequence[Marked], markers: Sequence[Marker | None
     """Return the headings without a number, by the index of their line.
 
     A short line without punctuation right before numbering starts again at 1 is one; then so is the line before the numbers that
-    it repeats, and where a sign sets it off, each line with that sign beside it. Lines that are headings of any plan (工作目标, 保障措施), say of when they tell (2022年工作回顾, 今年重点工作), or stand in 【】, are headings where two of
+    it repeats, and where a sign sets it off, each line with that sign beside it; and below the last of several of a few words, lines like them over paragraphs. Lines that are headings of any plan (工作目标, 保障措施), say of when they tell (2022年工作回顾, 今年重点工作), or stand in 【】, are headings where two of
     them do so and the first stands above all numbers; beside chapters 总则 and 附则 are chapters. Where the count of the numbers leaves one out, the one line there that reads as those beside it has lost its own.
     Below a chapter a line of a few words between two articles is the heading of the next, whose 第X章 was lost. Below a numbered heading
     lines of a few words head the paragraphs that they stand over, each of its own, where nothing else stands there.
@@ -53,6 +53,7 @@ def unnumbered_headings(lines: Sequence[Marked], markers: Sequence[Marker | None
     """
     restarts = dict(_before_restarts(lines, markers))
     restarts |= dict(bulleted(lines, markers, restarts)) if restarts else {}
+    restarts |= dict(_behind_restarts(lines, markers, restarts)) if len(restarts) >= _SEVERAL else {}
     found = {index: Unnumbered(rank) for index, rank in restarts.items()}
     found |= {index: Unnumbered(rank) for index, rank in _by_themselves(lines, markers)}
     found |= {index: Unnumbered(rank, end) for index, rank, end in headings_of_time(lines, markers)}
@@ -113,6 +114,18 @@ def _before_restarts(lines: Sequence[Marked], markers: Sequence[Marker | None]) 
                 beside = ends and is_stock_heading(lines[index - 1].folded)
                 yield index - 1, above if beside and above is not None else marker.rank - 0.5
             run.start = index
+
+
+def _behind_restarts(lines: Sequence[Marked], markers: Sequence[Marker | None], restarts: dict[int, float]) -> Iterator[tuple[int, float]]:
+    """Yield (index, rank) of the lines of a few words below the last of some headings under which numbers begin again, that head paragraphs without numbers."""
+    last = max(restarts)
+    if len(set(restarts.values())) > 1 or any(len(lines[index].folded) > FEW for index in restarts):
+        return
+    if any(marker is not None and marker.rank < restarts[last] for marker in markers):
+        return
+    for index in range(last + _SEVERAL, len(lines) - 1):
+        if CLOSED.search(lines[index - 1].folded) and _is_brief(lines, markers, index):
+            yield index, restarts[last]
 
 
 def _chapters_lost(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> Iterator[tuple[int, float]]:
