@@ -162,7 +162,12 @@ def _no_subtitle() -> re.Pattern[str]:
 
 def is_no_subtitle(folded: str) -> bool:
     """Return whether a bracketed line under a title is no part of it: （此件公开发布）, （2019年3月1日通过）."""
-    return _no_subtitle().search(folded) is not None
+    return _no_subtitle().search(_versions().sub("", folded)) is not None
+
+
+@cache
+def _versions() -> re.Pattern[str]:
+    return re.compile(either(load_yaml("titles")["no_subtitle"]["but"]))
 
 
 @cache

@@ -12,6 +12,7 @@ from policydiff.parse.frame.title.bare import bare_title, is_first_part
 from policydiff.parse.frame.title.cut_names import from_name
 from policydiff.parse.frame.title.text import cut_title, key_of, title_key
 from policydiff.parse.mark.bodies import split_bodies
+from policydiff.parse.mark.imprint import issued_with
 from policydiff.parse.mark.marked import Marked
 from policydiff.parse.mark.orders import bare_serial, led_title
 from policydiff.text.fold import squeeze
@@ -27,8 +28,8 @@ _WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
 _SEARCHED = 60  # paragraphs; below them nothing is the notice's title any more
 
 _DATED_ENTRY = re.compile(r"[·•●■◆▲★]\s*(?:19|20)\d\d[^-./:\s\d]\d{1,2}[^-./:\s\d]")  # of a list of what happened when, no link
-_BRACKETED = re.compile(r"^[(《][^():]{1,40}[)》](?:的[\u4e00-\u9fff]{1,2})?$")
-_BEGUN = 4
+_BRACKETED = re.compile(r"^(?:[(《][^():]{1,40}[)》]){1,3}(?:的[\u4e00-\u9fff]{1,2})?$")
+_BRACKET, _BEGUN = re.compile(r"\([^()]*\)"), 4
 _NUMBER_ENDS, _LONGEST_NUMBER = ("号)", "号"), 30
 _AGAIN = 10  # characters
 _QUOTED_AHEAD = 40  # characters that may stand before what a whole title is about
@@ -151,6 +152,8 @@ def _names_itself(line: Marked) -> bool:
 def _goes_with_title(line: Marked) -> bool:
     """Whether a bracketed line under a title is part of it: （2023—2025年）, （试行）, not （此件公开发布）, （某年某月通过）, （某局，2024年9月） or （2023年第18号）."""
     if _BRACKETED.match(line.folded) is None or is_no_subtitle(line.folded) or line.is_serial:
+        return False
+    if any(map(issued_with, _BRACKET.findall(line.folded))):
         return False
     return line.signed_in_brackets is None and line.issued_with is None and not line.is_enactment
 
