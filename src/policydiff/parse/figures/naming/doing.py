@@ -134,7 +134,7 @@ def invested_in(what: str, verb: str) -> str:
     if verb in words_in("figures", "also_noun") and (pace := _at_pace().match(what)) and _ends_as_deed().search(what):
         return what[pace.end() :] + verb  # 投资1.6亿元|加快路网建设
     deed = verb_at(fold(what), 0, len(what)) if verb in words_in("figures", "also_noun") else None
-    thing = what[deed.end :] if deed else ""
+    thing = what[deed.end :].removeprefix("了") if deed else ""
     if deed is None or len(thing) < _SHORTEST_PRODUCT or verb_at(fold(thing), 0, len(thing)) is not None or "的" in thing:
         return ""
     return thing + (deed.word if deed.kind == "does" else "") + verb

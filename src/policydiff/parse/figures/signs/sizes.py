@@ -7,6 +7,7 @@ from functools import cache
 
 from policydiff.parse.figures.case import Case, words_around
 from policydiff.parse.figures.naming.doing import for_area
+from policydiff.text.numerals import GREAT_PLACES
 from policydiff.text.quantities import Quantity
 from policydiff.vocab.amounts.figures import around, words_in
 from policydiff.vocab.amounts.measures import kinds
@@ -18,9 +19,9 @@ _FAR = 60  # characters behind a number in which is said what is done
 
 
 def is_size(case: Case) -> bool:
-    """Tell how large each one is, in a bracket, or the first of several sizes of one thing."""
-    if _is_rated(case) or _is_of_team(case):
-        return True  # 日处理10万吨污水处理厂投入运行
+    """Tell how large each one is, in a bracket, or the first of several sizes of one thing; and what is put into it."""
+    if _is_rated(case) or _is_of_team(case) or _is_put_into(case):
+        return True  # 日处理10万吨污水处理厂投入运行; 投资1.27亿元的客运总站完工
     sized = case.kind in _MEASURED and words_around("dimension", r"\A{}\Z").search(case.metric)
     if case.bound and _sizes_next(case):
         return True  # 油茶基地(单个面积不少于500亩)20个
@@ -39,6 +40,21 @@ def _is_of_team(case: Case) -> bool:
     """Tell 组成工作组,每组|不少于5人, how many are in each, from what is to be by a year."""
     persons = case.quantity.unit in words_in("figures", "persons_of") and not (case.setting.dated or case.lead.reach)
     return persons and words_around("team", rf"\A每(?:{around('classifier')})?{{}}\Z").search(case.metric) is not None
+
+
+def _is_put_into(case: Case) -> bool:
+    """Tell 投资1.27亿元的|客运总站, the sum by which a work is told, from 完成投资1.27亿元 and 投资1.27亿元建设客运总站; and those that follow in a row."""
+    if case.kind != "money" or case.metric or not case.noun.startswith("的") or words_around("for_works").search(case.noun):
+        return False  # 投入3亿元的财政资金
+    verb, start = case.lead.verb, case.quantity.start
+    if verb in words_in("figures", "also_noun") and case.folded.endswith(verb, 0, start):
+        return True
+    return _put_before().search(case.folded, max(0, start - _FAR), start) is not None
+
+
+@cache
+def _put_before() -> re.Pattern[str]:
+    return re.compile(rf"{around('also_noun')}\d[\d.,]*[{GREAT_PLACES}]*元的[^,;。]{{2,40}}、\Z")
 
 
 _RATED = frozenset(["mass", "volume", "energy", "area", "length"])
