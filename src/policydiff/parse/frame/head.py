@@ -217,7 +217,7 @@ def _take_under_title(draft: Draft, lines: Sequence[Marked], at: int) -> int:
         draft.title.take(None, *line.spans())
     elif (numbered := take_again_with_number(draft, lines, at)) > 0:
         return numbered
-    elif (again := printed_again(draft, lines, at)) > 1:
+    elif (again := printed_again(draft, lines, at)) > 0:
         draft.title.take(None, *(span for piece in lines[at : at + again] for span in piece.spans()))
         return again
     elif (makers := take_makers(draft, lines, at)) > 0:

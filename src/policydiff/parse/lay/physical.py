@@ -70,10 +70,10 @@ def physical_lines(source: Source, folded: str) -> list[PhysicalLine]:
 
 
 def _kind_of(body: str, shape: str) -> str:
-    """Tell a row of a table, and a line drawn between two rows, from text."""
+    """Tell a row of a table, and a line drawn between two rows or a bar that is left of a table, from text."""
     if ("\t" in body and _TABBED_LINE.match(body) and not _is_numbered(body, shape)) or ("|" in shape and _BARRED_LINE.match(shape)):
         return "row"
-    return "layout" if "+-" in shape and not shape.strip(_DRAWN) else "text"
+    return "layout" if shape == "|" or ("+-" in shape and not shape.strip(_DRAWN)) else "text"
 
 
 def _is_numbered(body: str, shape: str) -> bool:

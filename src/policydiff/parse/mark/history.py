@@ -12,6 +12,7 @@ from policydiff.parse.mark.days import DAY, read_date
 from policydiff.parse.mark.orders import SERIAL
 from policydiff.text.fold import fold
 from policydiff.text.numerals import CHARACTERS
+from policydiff.vocab.duties.bodies import name_words
 from policydiff.vocab.page.acts import act_end, act_of, acts_in, congress, meeting
 from policydiff.vocab.phrases import pattern
 
@@ -79,16 +80,17 @@ def promulgated_by(event: Event) -> tuple[str, ...]:
 
 
 def bodies_of_number(number: str | None) -> tuple[str, ...]:
-    """Return the bodies that a number of an order or announcement begins with.
+    """Return the bodies that a number of an order or announcement begins with; none of one that names a kind of body alone.
 
-    >>> bodies_of_number("民政部、财政部令第23号")
-    ('民政部', '财政部')
+    >>> bodies_of_number("民政部、财政部令第23号"), bodies_of_number("政府令〔2010〕第15号")
+    (('民政部', '财政部'), ())
     """
     match = _ORDER().search(fold(number)) if number else None
     if number is None or match is None:
         return ()
     folded = fold(number[: match.start()])
-    return tuple(number[start:end] for start, end in split_bodies(folded, [at.end() for at in _BLANK.finditer(folded)]) or ())
+    places = split_bodies(folded, [at.end() for at in _BLANK.finditer(folded)]) or ()
+    return tuple(number[start:end] for start, end in places if name_words("never").fullmatch(folded, start, end) is None)
 
 
 def _events(text: str, folded: str) -> Iterator[Event]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ from policydiff.vocab.genres import genre_of
 
 _LINES = 8  # of a title with its number
 _MAKERS = 12  # lines of bodies between two printings
+_OF_YEAR = re.compile(r"(?<=.{4})\((?:19|20)\d\d\w{0,4}\)$")
 
 
 def is_title_again(draft: Draft, lines: Sequence[Marked]) -> bool:
@@ -25,11 +27,11 @@ def is_title_again(draft: Draft, lines: Sequence[Marked]) -> bool:
 
 
 def printed_again(draft: Draft, lines: Sequence[Marked], at: int) -> int:
-    """Return how many lines from `at` on print the title once more, as below the history of a regulation."""
+    """Return how many lines from `at` on print the title once more, as below the history of a regulation; without the year, too, that a database adds."""
     if draft.title.printed is None or at >= len(lines):
         return 0
     key = title_key(draft.title.printed)
-    return max(0, match_title(lines, at, {key}) - at) if key.startswith(title_key(lines[at].folded)) else 0
+    return max(0, match_title(lines, at, {key, _OF_YEAR.sub("", key)}) - at) if key.startswith(title_key(lines[at].folded)) else 0
 
 
 def take_again_with_number(draft: Draft, lines: Sequence[Marked], at: int) -> int:
