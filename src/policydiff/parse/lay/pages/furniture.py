@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from policydiff.parse.lay.line import PhysicalLine
 from policydiff.text.numbers import read_marker
+from policydiff.vocab.duties.columns import column_kind
 from policydiff.vocab.genres import genre_of
 
 _TERMINAL = re.compile(r"[。!?;:…][\"')\]》]*$")
@@ -22,6 +23,7 @@ _DIGITS = re.compile(r"(\d+)")
 _LONGEST_NUMBER = 20  # characters of 第 1 页 共 12 页
 _LONGEST_HEAD = 40  # characters of a running head
 _OFTEN = 3
+_LONGEST_COLUMN, _MOST_COLUMNS, _LONGEST_ROW = 4, 24, 40  # characters of the name of a column of numbers; lines of a head and of a row
 _END_OF_ISSUE = "期"
 _ISSUE = re.compile(r"(?:19|20)\d\d ?年?[^:]{0,6}\d{1,3} ?期")
 _PROSE = re.compile("[,。;]")
@@ -40,6 +42,7 @@ def with_page_furniture(lines: list[PhysicalLine], feeds: set[int]) -> list[Phys
         return [replace(line, kind="page-furniture") if i in beside_heads else line for i, line in enumerate(lines)]
     dressed = {int(number[1]) for i in short if _PAGE_NUMBER.match(texts[i]) and (number := _DIGITS.search(texts[i]))}
     numbers = [i for i in short if _is_page_number(texts, i, dressed=dressed) or (feeds & {i, i + 1} and _BARE_NUMBER.match(texts[i]))]
+    numbers = sorted(set(numbers) - _numbers_of_rows(texts)) if numbers else numbers
     cutting = _issues_in_sentences(lines, set(numbers)) if _ISSUE.search(page) else set()
     if not numbers:
         lines = _with_heads_in_sentences(lines) if len(texts) - len(set(texts)) >= _OFTEN - 1 else lines
@@ -70,6 +73,17 @@ def _twice_in_sentences(lines: Sequence[PhysicalLine], numbers: Sequence[int], b
             inside = above >= 0 and below < len(lines) and lines[head].folded in twice
             if inside and lines[head].folded not in (lines[0].folded, *found) and _is_cut(lines[above], lines[below]):
                 found.add(lines[head].folded)
+    return found
+
+
+def _numbers_of_rows(texts: Sequence[str]) -> set[int]:
+    """Return the bare numbers that count the rows of a table from 1 on, below the name of their column, cell by cell: 序号 / 项目 / 1 / … / 2."""
+    found: set[int] = set()
+    for head in [at for at, text in enumerate(texts) if len(text) <= _LONGEST_COLUMN and column_kind(text) == "number"]:
+        at, value, far = head, 1, _MOST_COLUMNS
+        while (row := next((i for i in range(at + 1, min(len(texts), at + 1 + far)) if texts[i] == str(value)), None)) is not None:
+            found.add(row)
+            at, value, far = row, value + 1, _LONGEST_ROW
     return found
 
 
