@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import accumulate, combinations, pairwise, takewhile
 
 from policydiff.parse.mark.marked import Marked
 from policydiff.parse.tree.flat.led import led_rows
 from policydiff.parse.tree.flat.row import cell_of, row_of
+from policydiff.parse.tree.flat.wrapped import may_stand, wrapped_names
 from policydiff.text.patterns import rarely
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.duties.columns import column_kind, fits_column, gives_role, is_head, may_be_column, may_name_columns
@@ -17,6 +18,7 @@ _MOST_COLUMNS, _LONGEST_COLUMN = 12, 40  # of a table; characters of the name of
 _LONGEST_ROW, _LONGEST_CELL = 40, 400  # lines; characters
 _LONGEST_HEADING, _LONGEST_GROUP = 36, 8  # characters of a heading over all columns, and of a cell merged over several rows
 _GROUPS = 2  # lines between two rows: a heading over all columns, and a cell that is merged over the rows below it
+_WRAPS = 4  # lines by which the last row may be longer, where cells go on over lines
 _GOES_ON = "、,()"
 _SAYS = ("task", None)  # kinds of columns that say what is to be done
 _NAME = rarely(r"[\u4e00-\u9fff][^。;:]{0,30}\Z")
@@ -42,12 +44,12 @@ def gather_rows(lines: Sequence[Marked]) -> list[Marked]:
             continue
         out += lines[index:start]
         index = start
-        out.append(row_of(*([line] for line in lines[index : index + head.width])))
-        index += head.width
+        out.append(head.row(lines, index))
+        index += head.lines
         while index < len(lines):
             if head.stands_at(lines, index):  # once more, overleaf
-                out.append(row_of(*([line] for line in lines[index : index + head.width])))
-                index += head.width
+                out.append(head.row(lines, index))
+                index += head.lines
                 continue
             size = head.row_at(lines, index)
             over = 0 if size else head.over_row(lines, index)
@@ -82,9 +84,19 @@ class _Head:
     """The heads of a flattened table: how many, and how a row below them is known."""
 
     def __init__(
-        self, labels: Sequence[str], *, barred: bool = False, numbered: bool = False, figured: bool = False, grouped: bool = False
+        self,
+        labels: Sequence[str],
+        *,
+        barred: bool = False,
+        numbered: bool = False,
+        figured: bool = False,
+        grouped: bool = False,
+        sizes: Sequence[int] = (),
     ):
         self.width = len(labels)
+        self._sizes = sizes or [1] * len(labels)  # how many lines each label has
+        self.lines = sum(self._sizes)
+        self._is_wrapped = self.lines > self.width
         self._labels = labels
         self._barred = barred
         self._numbered = numbered
@@ -94,7 +106,12 @@ class _Head:
     def stands_at(self, lines: Sequence[Marked], index: int) -> bool:
         """Return whether the heads stand at `index`: as a table has them once more over what stands on its next page."""
         labels = self._labels
-        return cell_of(lines[index]) == labels[0] and [cell_of(line) for line in lines[index : index + self.width]] == labels
+        return cell_of(lines[index]) == labels[0] and "".join(map(cell_of, lines[index : index + self.lines])) == "".join(labels)
+
+    def row(self, lines: Sequence[Marked], index: int) -> Marked:
+        """Return the row of the heads, which stand at `index`."""
+        ends = list(accumulate(self._sizes, initial=index))
+        return row_of(*(lines[start:end] for start, end in pairwise(ends)))
 
     def row_at(self, lines: Sequence[Marked], index: int) -> int:
         """Return how many lines from `index` on are one row, 0 where none begins there."""
@@ -129,6 +146,8 @@ class _Head:
         fitting = [way for way in ways if self._all_fit(way)]
         if few and fitting:
             return fitting[0]
+        if self._is_wrapped and fitting and self._are_alike(fitting):  # narrow columns are, and no text of a whole sentence
+            return min(fitting, key=lambda way: max(len("".join(map(cell_of, cell))) for cell in way if len(cell) > 1))
         return fitting[-1] if fitting and self._are_alike(fitting) else [[line] for line in row]
 
     def merged(self, cells: Sequence[Sequence[Marked]]) -> str:
@@ -166,7 +185,8 @@ class _Head:
         """Whether each cell can stand under its head, and a cell of several lines says what is to be done or goes on after a mark."""
         wrapped = any(len(lines) > 1 for lines in cells)
         for label, lines in zip(self._labels, cells, strict=True):
-            if fits_column(label, "".join(map(cell_of, lines))) is False:
+            cell = "".join(map(cell_of, lines))
+            if fits_column(label, cell) is False or (self._is_wrapped and not may_stand(label, cell)):
                 return False
             says = column_kind(label) in _SAYS
             if len(lines) > 1 and not _goes_on(lines, says=says, bodies=not self._grouped):
@@ -183,6 +203,9 @@ class _Head:
                 break
             if self.stands_at(lines, at) or (_is_number(lines[at]) and int(cell_of(lines[at]).rstrip(".、")) == following):
                 return self._without_groups(lines[index:at])  # fewer lines than columns: an empty cell left no line behind
+        if self._is_wrapped:
+            last = sum(1 for _ in takewhile(lambda line: line.kind == "text" and line.marker is None, lines[index : index + _LONGEST_ROW]))
+            return last if last <= self.width + _WRAPS else min(self.width, len(lines) - index)
         return min(self.width, len(lines) - index)
 
     def _fits(self, row: Sequence[Marked]) -> bool:
@@ -193,7 +216,20 @@ class _Head:
 
 
 def _head(lines: Sequence[Marked], index: int) -> _Head | None:
-    """Return the head that begins with lines[index]; None where there is none."""
+    """Return the head that begins with lines[index], of a line for each name or more; None where there is none."""
+    if lines[index].kind == "text" and column_kind(cell_of(lines[index])) == "number":
+        texts = [cell_of(line) for line in lines[index : index + _MOST_LINES]]
+        if sizes := wrapped_names(texts):
+            labels = ["".join(texts[start:end]) for start, end in pairwise(accumulate(sizes, initial=0))]
+            return _Head(labels, numbered=True, sizes=sizes)
+    return _plain_head(lines, index)
+
+
+_MOST_LINES = 120  # of the head of a table and its first rows
+
+
+def _plain_head(lines: Sequence[Marked], index: int) -> _Head | None:
+    """Return the head that begins with lines[index], a name a line; None where there is none."""
     first = lines[index]
     name = cell_of(first)
     if not may_be_column(name):

@@ -6,20 +6,20 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import takewhile
 
-from policydiff.parse.frame.joined import join
 from policydiff.parse.frame.makers import issuer_end
+from policydiff.parse.frame.title.above import is_body_of_title, with_bodies
 from policydiff.parse.frame.title.bare import bare_title, is_first_part
 from policydiff.parse.frame.title.cut_names import from_name
 from policydiff.parse.frame.title.text import cut_title, key_of, title_key
-from policydiff.parse.mark.bodies import split_bodies
 from policydiff.parse.mark.imprint import issued_with
 from policydiff.parse.mark.marked import Marked
 from policydiff.parse.mark.orders import bare_serial, led_title
 from policydiff.text.fold import squeeze
 from policydiff.vocab.duties.bodies import names_a_body
+from policydiff.vocab.duties.columns import column_kind
 from policydiff.vocab.genres import genre_of, paper_about, statutory
 from policydiff.vocab.page.headings import is_heading_of_time
-from policydiff.vocab.page.titles import is_no_subtitle, site_start, subjects, title_word, title_words
+from policydiff.vocab.page.titles import is_no_subtitle, site_start, title_word, title_words
 
 _MOST_LINES = 8
 _LONGEST = 300
@@ -30,6 +30,7 @@ _SEARCHED = 60  # paragraphs; below them nothing is the notice's title any more
 _DATED_ENTRY = re.compile(r"[·•●■◆▲★]\s*(?:19|20)\d\d[^-./:\s\d]\d{1,2}[^-./:\s\d]")  # of a list of what happened when, no link
 _BRACKETED = re.compile(r"^(?:[(《][^():]{1,40}[)》]){1,3}(?:的[\u4e00-\u9fff]{1,2})?$")
 _BRACKET, _BEGUN = re.compile(r"\([^()]*\)"), 4
+_LONGEST_COLUMN = 4  # characters of the name of a column of numbers
 _NUMBER_ENDS, _LONGEST_NUMBER = ("号)", "号"), 30
 _AGAIN = 10  # characters
 _QUOTED_AHEAD = 40  # characters that may stand before what a whole title is about
@@ -53,7 +54,7 @@ def _find_title(paragraphs: Sequence[Marked], hint: str | None, addressed: int |
     head = list(takewhile(lambda p: not (_begins_list(p) or (hint and p.is_occasion)), paragraphs[:limit]))  # nor below when it was given
     if hint:
         key = {title_key(hint)}
-        places = [(_with_bodies(head, start), end) for start in range(len(head)) if (end := match_title(head, start, key))]
+        places = [(with_bodies(head, start), end) for start in range(len(head)) if (end := match_title(head, start, key))]
         if places:
             return places[0] if addressed is None else places[-1]
     found: list[tuple[int, int]] = []
@@ -98,35 +99,14 @@ def _is_next_one(head: Sequence[Marked], start: int, end: int) -> bool:
 
 
 def _begins_list(line: Marked) -> bool:
-    """Whether a line is an item, numbered or of a list of what happened when: no title of the text stands below it."""
-    return line.marker is not None or _DATED_ENTRY.match(line.folded) is not None
+    """Whether a line is an item, numbered or of a list of what happened when, or the first name of a flattened table's columns: no title stands below it."""
+    table = len(line.folded) <= _LONGEST_COLUMN and column_kind(line.folded) == "number"
+    return line.marker is not None or table or _DATED_ENTRY.match(line.folded) is not None
 
 
 def _is_order(line: Marked, below: Sequence[Marked]) -> bool:
     """Whether a line is the name of an order with its number, right over its letter."""
     return line.order is not None and line.order.serial is not None and any(each.ends_sentence for each in below)
-
-
-def _with_bodies(head: Sequence[Marked], start: int) -> int:
-    """Return where the bodies begin that stand on lines of their own over 关于…, and that the portal leaves out of its row."""
-    if head[start].folded.startswith(subjects()):
-        while start and _is_body_of_title(head[start - 1]):
-            start -= 1
-    return start
-
-
-def _is_body_of_title(line: Marked) -> bool:
-    return line.may_be_title and _names_bodies(line) and not line.folded.endswith(title_words("letterhead"))
-
-
-def _names_bodies(line: Marked) -> bool:
-    """Whether a line is the name of a body, or of several that blanks or commas part."""
-    if title_word("about").search(line.folded) is not None:
-        return False
-    if names_a_body(line.folded):
-        return True
-    breaks = join([line]).breaks()
-    return (line.folded[-1:] in "、," or bool(breaks)) and split_bodies(line.folded, breaks) is not None
 
 
 def _is_page_heading(line: Marked, head: Sequence[Marked], at: int) -> bool:
@@ -166,11 +146,11 @@ def _about_end(paragraphs: Sequence[Marked], start: int) -> int:
     about = any(word in first for word in title_words("about")) or title_word("enclose").search(first[:12]) is not None
     if not about and not first.endswith(title_words("enclose")):
         lines = paragraphs[start + 1 : start + 5]
-        heads = list(takewhile(_is_body_of_title, lines))
+        heads = list(takewhile(is_body_of_title, lines))
         if any(line.folded.startswith(first) or _is_by(line, first) for line in lines[: len(heads) + 1]):
             return 0  # a letterhead over the title, which names the body again, perhaps without its province
         after = lines[len(heads)].folded if len(heads) < len(lines) else ""
-        if not (_is_body_of_title(paragraphs[start]) and _goes_on_with_subject(after)):
+        if not (is_body_of_title(paragraphs[start]) and _goes_on_with_subject(after)):
             return 0
     best, joined = 0, ""
     for end in range(start + 1, min(start + 1 + _MOST_LINES, len(paragraphs) + 1)):
@@ -179,7 +159,7 @@ def _about_end(paragraphs: Sequence[Marked], start: int) -> int:
         if (
             not (line.may_be_title or goes_on)
             or (best and line.is_enactment)
-            or (end - 1 > start and line.folded[:_AGAIN] == first[:_AGAIN] and not _is_body_of_title(line))
+            or (end - 1 > start and line.folded[:_AGAIN] == first[:_AGAIN] and not is_body_of_title(line))
         ):
             break  # a title is not printed in itself: the line above is the name of the page, 关于…的通知_能源
         joined += paragraphs[end - 1].folded
