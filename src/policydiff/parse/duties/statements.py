@@ -78,20 +78,22 @@ def read_statement(passage: Passage, *, bracket: bool, after_sentence: bool = Fa
         if not bracket and not (_is_day(draft.deadline) and all(is_actor(body.name.folded, draft.open_ended) for body in draft.bodies)):
             return None
         return draft.settle("verb")
-    if bracket and after_sentence:
-        names, open_ended = split_names(passage)
-        press = all(role_words("press").search(name.folded) for name in names)
-        if names and not press and all(_stands_alone(name.folded) for name in names):
-            alone = Draft(open_ended=open_ended)
-            companions = companions_in(passage)  # A会同B
-            alone.add("responsible", names[: len(names) - companions])
-            alone.add("cooperating", names[len(names) - companions :])
-            return alone.settle("label")
-        said = read_duties(passage)  # A牵头推进，B保障资金，C具体落实
-        return (
-            Draft([body for each in said for body in each.bodies], any(each.open_ended for each in said)).settle("verb") if said else None
-        )
-    return None
+    return _of_names(passage) if bracket and after_sentence else None
+
+
+def _of_names(passage: Passage) -> Statement | None:
+    """Read a bracket behind a sentence without a label: names alone are responsible; else what it says of each."""
+    names, open_ended = split_names(passage)
+    press = all(role_words("press").search(name.folded) for name in names)
+    if names and not press and all(_stands_alone(name.folded) for name in names):
+        alone = Draft(open_ended=open_ended)
+        companions = companions_in(passage)  # A会同B
+        alone.add("responsible", names[: len(names) - companions])
+        alone.add("cooperating", names[len(names) - companions :])
+        return alone.settle("label")
+    said = read_duties(passage)  # A牵头推进，B保障资金，C具体落实
+    bodies = [body for each in said for body in each.bodies]
+    return Draft(bodies, any(each.open_ended for each in said)).settle("verb") if said else None
 
 
 def _stands_alone(folded: str) -> bool:

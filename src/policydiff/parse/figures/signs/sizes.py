@@ -54,7 +54,7 @@ def _is_put_into(case: Case) -> bool:
 
 @cache
 def _put_before() -> re.Pattern[str]:
-    return re.compile(rf"{around('also_noun')}\d[\d.,]*[{GREAT_PLACES}]*元的[^,;。]{{2,40}}、\Z")
+    return re.compile(rf"{around('also_noun')}\d[\d.,]*[{GREAT_PLACES}]*元[的][^,;。]{{2,40}}、\Z")
 
 
 _RATED = frozenset(["mass", "volume", "energy", "area", "length"])
