@@ -32,7 +32,7 @@ from policydiff.parse.lay.line import PhysicalLine
 from policydiff.parse.lay.pages.leaders import has_leaders
 from policydiff.parse.lay.rows.fields import opens_field
 from policydiff.records import dataclass
-from policydiff.text.figures.cuts import cuts_figure, cuts_measure, cuts_range, cuts_word
+from policydiff.text.figures.cuts import cuts_digits, cuts_figure, cuts_measure, cuts_range, cuts_word
 from policydiff.text.numbers import read_marker
 from policydiff.text.numerals import CHARACTERS, GREAT_PLACES
 from policydiff.text.patterns import rarely
@@ -118,7 +118,7 @@ class Wrap:
             return self.whole and _goes_on_a_sentence(last.folded, line.folded)
         if stands_alone(last.folded):
             return len(group) == 1 and is_row_of_title(last.folded) and line.indent < INDENT and full
-        if cuts_figure(last.folded, line.folded):
+        if cuts_figure(last.folded, line.folded) or cuts_digits(last.folded, line.folded):
             return True
         if _goes_on_by_itself(last.folded, line.folded):
             return True
