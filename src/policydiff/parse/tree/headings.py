@@ -148,18 +148,16 @@ def _judge(line: Marked, item: Item, marker: Marker, pieces: tuple[Piece, ...], 
 
 def _among_siblings(judged: dict[int, _Judged]) -> dict[int, int]:
     """Return where the headings end, each item seen beside those of its style: in its section, or in the plan where they are few."""
-    judged = {index: _unheaded(one) if one.is_short_sentence and says_a_rule(one.bare) else one for index, one in judged.items()}
-    other = {one.section for one in judged.values() if one.has_heading and not one.is_short_sentence}
-    sentences = {one.section for one in judged.values() if one.is_sentence} - other
-    judged = {index: _unheaded(one) if one.section in sentences and one.is_short_sentence else one for index, one in judged.items()}
-    judged = _without_lone_headings(judged)
-    headed_ones = [one for one in judged.values() if one.has_heading]
+    judged = _without_lone_headings(_without_short_sentences(judged))
+    ends = {index: one.end for index, one in judged.items()} | _phrases_in_articles(judged)
     able_ends = {index: _heading_among_headings(one) for index, one in judged.items() if one.is_doubtful}
+    if not able_ends:
+        return ends
+    headed_ones = [one for one in judged.values() if one.has_heading]
     able_ones = [judged[index] for index, end in able_ends.items() if end > judged[index].begin]
     near, far = Counter([one.section for one in judged.values()]), Counter([one.kind for one in judged.values()])
     near_headed, far_headed = Counter([one.section for one in headed_ones]), Counter([one.kind for one in headed_ones])
     near_able, far_able = Counter([one.section for one in able_ones]), Counter([one.kind for one in able_ones])
-    ends = {index: one.end for index, one in judged.items()} | _phrases_in_articles(judged)
     for index, end in able_ends.items():
         one = judged[index]
         few = near[one.section] < _FEW
@@ -171,6 +169,18 @@ def _among_siblings(judged: dict[int, _Judged]) -> dict[int, int]:
         if (others >= _FEW and (3 * headed >= 2 * (others - 1) or able)) or every:
             ends[index] = end
     return ends
+
+
+def _without_short_sentences(judged: dict[int, _Judged]) -> dict[int, _Judged]:
+    """Return the items, those without a heading that are a few words and a full stop and say a rule, or stand among sentences and no other headings."""
+    short = [index for index, one in judged.items() if one.is_short_sentence]
+    if not short:
+        return judged
+    rules = {index: _unheaded(judged[index]) for index in short if says_a_rule(judged[index].bare)}
+    judged = judged | rules
+    other = {one.section for one in judged.values() if one.has_heading and not one.is_short_sentence}
+    sentences = {one.section for one in judged.values() if one.is_sentence} - other
+    return judged | {index: _unheaded(judged[index]) for index in short if judged[index].section in sentences}
 
 
 def _phrases_in_articles(judged: dict[int, _Judged]) -> dict[int, int]:
@@ -207,6 +217,8 @@ def _without_lone_headings(judged: dict[int, _Judged]) -> dict[int, _Judged]:
     near = Counter([one.section for one in judged.values()])
     headed = Counter([one.section for one in judged.values() if one.has_heading])
     lone = {section for section, items in near.items() if items >= _FEW and 3 * headed[section] <= items}
+    if not lone:
+        return judged
     return {
         index: _unheaded(one)
         if one.section in lone and (one.is_all_there_is or (one.is_run_in and (len(one.bare) > AMONG_SENTENCES or says_a_rule(one.bare))))

@@ -38,11 +38,11 @@ def of_its_basis(preamble: Iterable[str], text: str, year: int | None = None) ->
     A text that says 我市 and nowhere 我县 (or neither, but 全市 and nowhere 全县), and follows 《中共广州市委…的决定》, is Guangzhou's, if it speaks of districts below: one of a 市 of
     a county's rank may follow that, too. None where it follows those of two such places, or says nothing of its own level.
     """
-    marks = {match["mark"] for match in [*_OWN().finditer(text)] or _WHOLE().finditer(text)}
+    cited = [title for paragraph in preamble for title in _CITED.findall("".join(paragraph.split()))]
+    marks = {match["mark"] for match in [*_OWN().finditer(text)] or _WHOLE().finditer(text)} if cited else set()
     if len(marks) != 1:
         return None
     mark = marks.pop()
-    cited = [title for paragraph in preamble for title in _CITED.findall("".join(paragraph.split()))]
     found = {place.code: place for title in cited if (place := find(title, year)) and place.code and place.name.endswith(mark)}
     if len(found) != 1:
         return None
