@@ -59,8 +59,8 @@ _MARKS = {
 }
 _TRADITIONAL = {ord(pair[0]): pair[1] for line in load_lines("traditional.txt") for pair in line.split()}
 _DIGITS = "".join(DIGITS)[:10]
-_DECIMAL_DOT = re.compile(r"(?<=\d)[·•](?=\d{1,4}\s{0,2}[万亿千百%‰元吨米公平亩倍度个])")
-_FULL_STOP = re.compile(rf"(?<=[\u4e00-\u9fff])(?<![{CHARACTERS}])\.(?=\s*(?:$|[\u4e00-\u9fff(]))", re.MULTILINE)
+_DECIMAL_DOT = re.compile(r"[·•](?<=\d[·•])(?=\d{1,4}\s{0,2}[万亿千百%‰元吨米公平亩倍度个])")
+_FULL_STOP = re.compile(rf"\.(?<=[\u4e00-\u9fff]\.)(?<![{CHARACTERS}]\.)(?=\s*(?:$|[\u4e00-\u9fff(]))", re.MULTILINE)
 """The end of a sentence in half width, and no mark of a number: 一.总则."""
 _YEAR = re.compile(f"[{_DIGITS[1:3]}][{_DIGITS}0OoΟОо]{{3}}(?=年)")  # 二O二四年, 二0二四年: with a letter or a digit for the zero
 _ENDS_YEAR = re.compile(f"年(?<=[{_DIGITS[1:3]}][{_DIGITS}0OoΟОо]{{3}}年)")

@@ -187,7 +187,7 @@ def _cuts(line: Marked, count: _Count) -> Iterator[int]:
     elif line.marker is not None and line.marker.is_article and (items := _items_of_article(folded)):
         yield from items
         return
-    if not _goes_on(folded):
+    if not _goes_on(folded) or _AFTER_STOP.search(folded, start) is None:
         return
     pairs: list[tuple[int, int]] | None = None
     for match in _AFTER_STOP.finditer(folded, start):
