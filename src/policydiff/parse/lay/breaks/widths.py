@@ -141,10 +141,8 @@ def is_ragged(lines: Sequence[PhysicalLine], open_: Sequence[bool]) -> bool:
 
 def is_numbered_heading(folded: str) -> bool:
     """Return whether a line is a number and a few words without a mark: such lines may be of one length without any wrap."""
-    if len(folded) > _LONGEST_HEADING or PROSE.search(folded):
-        return False
-    marker = read_marker(folded)
-    return marker is not None and marker.style != "article"
+    marker = read_marker(folded) if len(folded) <= _LONGEST_HEADING else None
+    return marker is not None and marker.style != "article" and PROSE.search(folded) is None
 
 
 def _thickest(opens: Sequence[int], window: int) -> tuple[int, int]:
