@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from policydiff.parse.duties.names import SEPARATOR, is_parted
@@ -51,8 +51,7 @@ def labels_in(passage: Passage, *, bracket: bool) -> list[Label]:
         found += [Label(match.start(), match.end(), _role(match)) for match in short if _begins_group(passage, match.start())]
     if not found or (not bracket and min(label.start for label in found) > _HEAD):
         return []
-    known = {label.end for label in found}
-    found += [label for label in _others(passage) if label.end not in known]
+    found += list(_others(passage, {label.end for label in found}))
     return sorted(found, key=lambda label: label.start)
 
 
@@ -105,9 +104,12 @@ def _begins_group(passage: Passage, at: int) -> bool:
     return at == 0 or passage.folded[at - 1] in _BEFORE or is_parted(passage, at)
 
 
-def _others(passage: Passage) -> Iterator[Label]:
+def _others(passage: Passage, known: Collection[int]) -> Iterator[Label]:
+    """Yield what stands with a colon like a label and is none of ours; known: where those end."""
     for match in re.finditer(":", passage.folded):
         at = match.start()
+        if match.end() in known:
+            continue
         while at > 0 and match.end() - at <= 11 and not _begins_group(passage, at):
             at -= 1
         if _OTHER.fullmatch(passage.folded, at, match.end()):

@@ -141,7 +141,7 @@ def _together() -> list[str]:
 @cache
 def may_join() -> re.Pattern[str]:
     """A quick look before A会同B制定…, in a stretch of a sentence: few that work together (产业链协同) are bodies."""
-    return re.compile(in_order([*_with_whom(), f"{_ETC}(?=.*?{in_order(_together())})"]), re.DOTALL)
+    return re.compile(in_order([*_with_whom(), f"{_ETC}(?=[^,;。:!?]*?{in_order(_together())})"]), re.DOTALL)
 
 
 @cache

@@ -138,11 +138,19 @@ def label_before(sides: Sides, phrase: Phrase) -> tuple[str, bool]:
     if end < 0 or _LIST_ENDS.search(sides.folded, end, phrase.left):
         return "", False
     start = max(sides.folded.rfind(mark, max(0, end - _LONGEST_WHOLE), end) + 1 for mark in _MARKS)
+    if may_be_indicator().search(sides.folded, start, end) is None:
+        return "", False
     lead = read_lead(sides.folded, start, end, sides.moments)
     named = _indicator().search(sides.folded, lead.left, lead.right)
     if named is None or lead.right - lead.left < _SHORTEST_LABEL or find_quantities(sides.folded[start:end]):
         return "", False
     return sides.text[lead.left : lead.right], lead.increase
+
+
+@cache
+def may_be_indicator() -> re.Pattern[str]:
+    """A quick look before the label of a list is read: it has one of the words that name figures."""
+    return re.compile(any_of("indicator"))
 
 
 @cache

@@ -27,9 +27,13 @@ def _there() -> re.Pattern[str]:
 
 def is_of_itself(case: Case, between: str) -> bool:
     """Tell what a round takes, what is planned, what each yields, how it is tended and how large one is: so by itself, and nothing to reach."""
-    of_itself = is_cycle(case, between) or is_planned_sum(case) or yields_each(case) or is_parameter(case) or is_floor_space(case)
-    of_itself = of_itself or is_staff(case, between) or is_computed(case) or is_wanting(case) or is_striven_for(case)
-    return of_itself or is_cohort(case) or is_listed(case)
+    kind = case.kind
+    if (kind == "time" and is_cycle(case, between)) or (kind == "money" and (is_planned_sum(case) or yields_each(case))):
+        return True
+    if kind == "count" and (is_cohort(case) or is_listed(case)):
+        return True
+    of_itself = is_parameter(case) or is_floor_space(case) or is_staff(case, between)
+    return of_itself or is_computed(case) or is_wanting(case) or is_striven_for(case)
 
 
 def is_cohort(case: Case) -> bool:
@@ -37,14 +41,14 @@ def is_cohort(case: Case) -> bool:
     lead = case.lead
     hoped = lead.modality not in (None, *words_in("figures", "expected"))  # 预计达1179万人 is how many there will be
     said = lead.verb or lead.increase or hoped or lead.change or lead.each or case.setting.ahead
-    return case.kind == "count" and not said and words_around("cohort", r"{}\Z").search(case.metric) is not None
+    return not said and words_around("cohort", r"{}\Z").search(case.metric) is not None
 
 
 def is_listed(case: Case) -> bool:
     """Tell 列出深度贫困县14个、贫困村2760个, which says what there is."""
     at = case.quantity.start
-    listed = case.kind == "count" and words_around("lists_them", r"{}[^,;:。]*\Z").search(case.folded, max(0, at - _FAR), at)
-    return bool(listed) and not (case.lead.modality or case.moves)
+    listed = words_around("lists_them", r"{}[^,;:。]*\Z").search(case.folded, max(0, at - _FAR), at)
+    return listed is not None and not (case.lead.modality or case.moves)
 
 
 def is_striven_for(case: Case) -> bool:
@@ -87,14 +91,14 @@ def is_computed(case: Case) -> bool:
 def is_planned_sum(case: Case) -> bool:
     """Tell 年度计划投资300亿元 where it is told what has been done: a sum that is planned is nothing reached."""
     told = case.setting.past or not case.setting.promises
-    return told and case.kind == "money" and words_around("planned_sum", r"{}\Z").search(case.metric) is not None
+    return told and words_around("planned_sum", r"{}\Z").search(case.metric) is not None
 
 
 def yields_each(case: Case) -> bool:
     """Tell 每亩产值6000元, what each yields, from what it is to reach (每亩产值达到6000元) or a rule grants for each."""
     told = case.moves or case.bound or case.setting.dated or case.setting.goal or case.setting.past
-    each = case.kind == "money" and words_around("head", r"每{}").match(case.lead.each or "")
-    return bool(each) and not told and words_around("yields", r"{}\Z").search(case.metric) is not None
+    each = words_around("head", r"每{}").match(case.lead.each or "") if case.lead.each else None
+    return each is not None and not told and words_around("yields", r"{}\Z").search(case.metric) is not None
 
 
 def serves_within(case: Case) -> bool:
@@ -127,7 +131,7 @@ def is_floor_space(case: Case) -> bool:
 
 def is_cycle(case: Case, between: str) -> bool:
     """每次认证周期为12个月: how long a round takes; 周期缩短至12个月 and 周期不超过12个月 are promised."""
-    if case.kind != "time" or case.bound or case.lead.modality:
+    if case.bound or case.lead.modality:
         return False
     plain = not between.strip() or words_around("equals", r"\s*{}\s*").fullmatch(between)
     return bool(plain and words_around("cycle", r"{}\Z").search(case.metric))
