@@ -99,6 +99,7 @@ LOOKS: list[tuple[str, str, Any]] = [
     ("parse.tree.clauses", "may_say_who_in_bracket", yes),
     ("parse.tree.flattened", "may_head", yes),
     ("text.figures.grammar", "head", every_numeral),
+    ("text.figures.reading", "begins_time", Everything),
     ("text.quantities", "_may_unmake", Everything),
     ("vocab.portal", "_begins_tools", Everything),
 ]

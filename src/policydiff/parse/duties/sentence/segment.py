@@ -41,14 +41,15 @@ class Segment:
     """A stretch of a sentence between semicolons, read part by part."""
 
     def __init__(self, passage: Passage) -> None:
-        self.passage = passage
-        folded = passage.folded
+        self.passage, folded = passage, passage.folded
         self.verbs = list(verbs_in(folded))
         self.ways = ways_in(folded)
         self.readers = [reader for name, reader in READERS.items() if name in self.ways] if self.ways else []
         self.is_named = may_name_duties(folded)
         told = cut_at(folded, PART) if self.verbs or self.ways or self.is_named else []
-        self.parts = list(clauses_apart(folded, [unquoted(folded, *part) for part in told if folded[slice(*part)].strip()], self.verbs))
+        parts = [part for part in told if folded[slice(*part)].strip()]
+        parts = [unquoted(folded, *part) for part in parts] if '"' in folded else parts
+        self.parts = list(clauses_apart(folded, parts, self.verbs)) if len(self.verbs) > 1 else parts
         self.drafts: list[tuple[int, int, Draft]] = []
 
     def read(self) -> Iterator[Statement]:
@@ -163,10 +164,10 @@ class Segment:
         """Read what makes somebody responsible without a verb of duty."""
         if not self.ways:
             return False
-        found: Found | None = None
-        if "by_duty" in self.ways and not self._leads_on(index + 1):
-            found = by_duty(self.passage, self.parts, index, beside=self._has_lead())
-        found = found or next(filter(None, (reader(self.passage, self.parts, index) for reader in self.readers)), None)
+        by_theirs = "by_duty" in self.ways and not self._leads_on(index + 1)
+        found = by_duty(self.passage, self.parts, index, beside=self._has_lead()) if by_theirs else None
+        for reader in self.readers:
+            found = found or reader(self.passage, self.parts, index)
         self._take(found, index)
         return found is not None
 

@@ -102,11 +102,9 @@ _SIGNS: dict[str, tuple[tuple[str, ...], tuple[Callable[[], re.Pattern[str]], ..
 def ways_in(folded: str) -> frozenset[str]:
     """A quick look before the grammar: return the names of the readers that a folded segment may have something for."""
     found: list[str] = []
+    characters = set(folded)
     for name, (signs, expressions) in _SIGNS.items():
-        for sign in signs:
-            if sign in folded:
-                break
-        else:
+        if characters.isdisjoint(signs):
             continue
         for begun in expressions:
             if begun().search(folded) is not None:
