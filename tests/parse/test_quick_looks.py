@@ -76,6 +76,7 @@ LOOKS: list[tuple[str, str, Any]] = [
     ("parse.duties.tasks.unread", "may_be_ordered", each_text),
     ("parse.duties.sentence.segment", "ways_in", every_way),
     ("parse.duties.sentence.segment", "may_name_duties", yes),
+    ("parse.figures.metrics", "_ends_tail", Everything),
     ("parse.figures.sentence.leads", "begins_verb", Everything),
     ("parse.figures.plan", "counting_texts", each_text),
     ("parse.figures.plan", "dated_texts", each_text),

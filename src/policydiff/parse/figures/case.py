@@ -13,7 +13,7 @@ from policydiff.records import dataclass
 from policydiff.text.numerals import CHARACTERS
 from policydiff.text.patterns import rarely
 from policydiff.text.quantities import find_quantities
-from policydiff.vocab.amounts.figures import around
+from policydiff.vocab.amounts.figures import around, each_of
 from policydiff.vocab.amounts.measures import kinds
 from policydiff.vocab.amounts.targets import any_of
 
@@ -180,7 +180,10 @@ def is_form(title: str) -> bool:
 @lru_cache(maxsize=8)  # asked of a sentence for each of its numbers
 def has_blank(folded: str) -> bool:
     """Tell a sentence of a form, which leaves a name out: 由***公司改造."""
-    return words_around("placeholder").search(folded) is not None
+    for word in each_of("figures", "placeholder"):  # a few words are found in a fifth of the time that an expression takes
+        if word in folded:
+            return words_around("placeholder").search(folded) is not None
+    return False
 
 
 def assesses(title: str) -> bool:

@@ -246,8 +246,15 @@ def has_figures(name: str) -> bool:
 
 def subject_of(metric: str) -> str:
     """Return what a dependent figure takes over: 科技服务业市场主体 → 科技服务业, 示范工厂的生产效率 → 示范工厂; "" where it is one itself."""
-    owner = _tail().sub("", metric, count=1) or metric
+    owner = _tail().sub("", metric, count=1) or metric if metric[-1:] in _ends_tail() else metric
     return "" if is_dependent(metric) or is_rate(metric) or owner.endswith("率") else owner  # 管线更换完成率 owns nothing
+
+
+@cache
+def _ends_tail() -> frozenset[str]:
+    """What that ends with: a quick look."""
+    named = words_of("subject_tail") | words_of("dependent") | words_of("dependent_rate")
+    return frozenset(word[-1] for word in (*named, *words_in("figures", "grown_on"), *words_in("figures", "whose")))
 
 
 @cache

@@ -136,7 +136,8 @@ def whose_qualification(metric: str, before: str) -> str:
 
     before: the name of the figure before it.
     """
-    own, first = _qualified().fullmatch(metric), _qualified().search(before)
+    own = _qualified().fullmatch(metric)
+    first = _qualified().search(before) if own else None  # few are
     alike = own and first and own["what"] == first["what"]
     named = words("persons").finditer(before, 0, first.start("what")) if alike and first else iter(())
     who = [one for one in named if not words_around("degree").fullmatch(one[0])]
