@@ -43,11 +43,36 @@ def in_order(forms: Iterable[str], after: str = "") -> str:
             begun[first].append(rest)
         else:
             begun[first] = [rest]
+    return _grouped(begun, after)
+
+
+def _grouped(begun: dict[str, list[str]], after: str = "") -> str:
     groups = []
     for first, rests in begun.items():
         head = f"{first}(?<={after}{first})" if after else first
         groups.append(head + rests[0] if len(rests) == 1 else f"{head}(?:{'|'.join(rests)})")
     return f"(?:{'|'.join(groups)})"
+
+
+def anywhere(forms: Iterable[str], rare: str) -> str:
+    """Return forms as a group that finds something in the very texts in which that of `in_order` does, but not at the same place, in half the time.
+
+    Each is looked for by the first of some rare characters that its word has, so that a text is passed over at most places.
+
+    >>> re.compile(anywhere(["推进单位", "建设主体(?=为)", "配合"], "单体")).findall("推进单位:甲局,建设主体为乙局,配合")
+    ['单位', '体', '配合']
+    """
+    begun: dict[str, list[str]] = {}
+    for form in forms:
+        found = _WORD.match(form)
+        word = found[0] if found else ""
+        at = next((word.index(mark) for mark in rare if mark in word), 0)
+        first = word[at : at + 1] or form[: 1 + form.startswith("\\")]
+        begun.setdefault(first, []).append((f"(?<={word[: at + 1]})" if at else "") + form[at + len(first) :])
+    return _grouped(begun)
+
+
+_WORD = re.compile(r"[\u4e00-\u9fff]+(?![?*+{])")
 
 
 @cache

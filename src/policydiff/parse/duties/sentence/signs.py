@@ -13,7 +13,7 @@ from policydiff.parse.duties.sentence.verbs import BY
 from policydiff.vocab.duties.lists import list_ends
 from policydiff.vocab.duties.roles import duty_forms, duty_pattern, ends_in_verb, label_roles, statement_signs
 from policydiff.vocab.load import load_yaml
-from policydiff.vocab.phrases import either, in_order, longest_first, pattern, words_of
+from policydiff.vocab.phrases import anywhere, either, in_order, longest_first, pattern, words_of
 
 _ENDS = "(?=$|[,;。:!?])"
 _ETC = "等"
@@ -57,7 +57,7 @@ def _signs() -> re.Pattern[str]:
     signs = statement_signs()
     forms = [*duty_forms(by=False, whole=True), *_duties_named(), *_ways(), *longest_first(label_roles())]
     others = [form for form in forms if not any(sign in form.partition("(")[0] for sign in signs)]
-    return re.compile(in_order([*signs, *others]), re.DOTALL)
+    return re.compile(anywhere([*signs, *others], load_yaml("roles")["rare_in_texts"]), re.DOTALL)
 
 
 @cache

@@ -21,7 +21,7 @@ from policydiff.text.patterns import texts_with
 from policydiff.vocab.duties.bodies import name_words
 from policydiff.vocab.duties.roles import duty_pattern, duty_verbs, naming_labels, role_words
 from policydiff.vocab.load import load_yaml
-from policydiff.vocab.phrases import in_order, longest_first, pattern
+from policydiff.vocab.phrases import anywhere, longest_first, pattern
 
 _NEAR = 12
 _QUOTES = ':"'
@@ -121,7 +121,7 @@ def naming_a_role(texts: Sequence[str]) -> set[int]:
 def _signs() -> re.Pattern[str]:
     words = [word for key in ("naming_labels", "works_with", "companions", "bears") for word in load_yaml("roles")[key]]
     verbs = (verb for verb, duty in duty_verbs().items() if not duty.by)
-    return re.compile(in_order([*longest_first([*words, *verbs]), *entrusting_forms()]))
+    return re.compile(anywhere([*longest_first([*words, *verbs]), *entrusting_forms()], load_yaml("roles")["rare_in_texts"]))
 
 
 def _is_said_of_authorities(folded: str, start: int, end: int) -> bool:
