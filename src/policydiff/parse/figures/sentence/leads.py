@@ -263,21 +263,21 @@ def _is_compounded(folded: str, lead: Lead, verb: Verb) -> bool:
 def _read_subject(folded: str, lead: Lead, ends: dict[int, Moment], counts: bool) -> None:
     """Find the promise behind its subject (县财政每年安排专项资金1000万元) or at the end (科技型企业新增50家)."""
     shared = pieces.several().search(folded, lead.left, lead.right)
-    begins = begins_verb()
+    begins, negates = begins_verb(), words_in("figures", "negates")
     for at in range(lead.left + 1, min(shared.end() + 1 if shared else lead.left + _WINDOW, lead.right)):
-        verb = verb_at(folded, at, lead.right) if folded[at] in begins and folded[at - 1] not in words_in("figures", "negates") else None
-        if verb and ((counts_itself(folded, lead.left, lead.right, verb) and not counts) or _is_compounded(folded, lead, verb)):
+        verb = verb_at(folded, at, lead.right) if folded[at] in begins and folded[at - 1] not in negates else None
+        if verb is None or (counts_itself(folded, lead.left, lead.right, verb) and not counts) or _is_compounded(folded, lead, verb):
             continue
-        subject = pieces.subject().fullmatch(folded, lead.left, at) if verb and not lead.reach else None
-        alone = verb and subject is None and not lead.reach
-        if verb and alone and verb.end < lead.right and pieces.is_deed_that_adds(folded, lead.left, verb.start, verb.word):
+        subject = pieces.subject().fullmatch(folded, lead.left, at) if not lead.reach else None
+        alone = subject is None and not lead.reach
+        if alone and verb.end < lead.right and pieces.is_deed_that_adds(folded, lead.left, verb.start, verb.word):
             _promise(lead, verb)
             lead.left = verb.start if verb.kind == "does" else verb.end
             return
-        if verb and alone and verb.kind == "adds" and pieces.holder().search(folded, lead.left, at):
+        if alone and verb.kind == "adds" and pieces.holder().search(folded, lead.left, at):
             _promise(lead, verb)  # 县人民医院|新增|床位: whose they are stays in the name
             return
-        if verb and subject and (subject["each"] or pieces.governs(subject, verb.kind, named=counts or verb.end + 1 < lead.right)):
+        if subject and (subject["each"] or pieces.governs(subject, verb.kind, named=counts or verb.end + 1 < lead.right)):
             lead.each = subject["each"] or lead.each
             lead.at_least |= bool(subject["least"])
             _promise(lead, verb)
