@@ -96,6 +96,13 @@ def test_typer_is_not_loaded(line: str) -> None:
     assert done.stderr.decode().split()[-2:] == ["True", "False"]
 
 
+@pytest.mark.parametrize("module", ["policydiff.cli.terminal", "policydiff.store.writing", "policydiff.read.plain"])
+def test_what_every_command_needs_waits_for_no_archives_and_no_pages(module: str) -> None:
+    code = f"import sys, {module}; print('loaded', *{{'shutil', 'bz2', 'lzma', 'html'}} & {{*sys.modules}})"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert done.stdout.decode().split() == ["loaded"]
+
+
 STARTED = "import sys; from policydiff.cli import called\ntry: called()\nexcept SystemExit: print(*sorted(sys.modules), file=sys.stderr)"
 
 

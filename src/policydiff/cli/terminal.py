@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -15,11 +14,18 @@ from policydiff.errors import PolicydiffError, UnwritableOutput
 from policydiff.messages import tell
 
 _STDOUT = tell("write.stdout")
+_USUAL_WIDTH = 100
 
 
 def width() -> int:
     """Return the columns to write for: the terminal's, COLUMNS where it is set, else 100."""
-    return shutil.get_terminal_size((100, 24)).columns
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns):
+        return int(columns)
+    try:  # as shutil does, which takes longer to load than this command line
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or _USUAL_WIDTH  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):
+        return _USUAL_WIDTH
 
 
 def folds() -> bool:

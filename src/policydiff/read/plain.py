@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import html
 import re
-from html.entities import html5
 
 from policydiff.model import Source
 from policydiff.read.assemble import make_source
@@ -32,6 +30,9 @@ def read_plain(data: bytes, name: str, text: str, encoding: str) -> Source:
 
 
 def _character(found: re.Match[str]) -> str:
+    import html  # its table of two thousand names is for the few texts that have a reference
+    from html.entities import html5
+
     return html.unescape(found[0]) if found[0][1] == "#" or found[0][1:] in html5 else found[0]
 
 
