@@ -40,8 +40,6 @@ _BOUNDS = (
     "PREFECTURE",
     "COUNTY",
     "TOWNSHIP",
-    "SURE",
-    "OUTBID",
 )
 """Words of names that bound how much work is done or name a level, and say nothing of what corresponds."""
 _ELSEWHERE = ("pair", "checks", "pledges", "also")
