@@ -312,3 +312,17 @@ ITEMS = {
 def test_by_when_somebody_else_does_something_is_not_by_when_the_item_is_done(text: str) -> None:
     (task,) = parse_text(f"岚山县设施方案\n一、建设设施\n统筹建设。{text}（县住建局、县财政局负责）\n").tasks
     assert task.deadline == ITEMS[text]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "deadlines"),
+    [
+        ("区大数据中心负责搭建平台，企业须于2024年6月30日前完成接入，区城管局负责日常使用。", ["2024-06-30", None]),
+        ("县水利局负责清淤，2025年6月底前完成；县交通局负责修路，2025年10月底前完成。", ["2025-06", "2025-10"]),
+        ("县水利局负责清淤，2025年6月底前完成；县交通局负责修路。", ["2025-06", None]),
+        ("2025年底前，县水利局负责完成清淤，县交通局负责完成修路。", ["2025", "2025"]),
+        ("县水利局负责清淤，2025年6月底前完成。", ["2025-06"]),
+    ],
+)
+def test_of_several_in_a_sentence_each_has_its_own_day(sentence: str, deadlines: list[str | None]) -> None:
+    assert [task.deadline for task in parse_text(f"某县行动方案\n一、重点任务\n{sentence}\n").tasks] == deadlines

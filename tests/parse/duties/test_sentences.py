@@ -10,6 +10,14 @@ from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.load import load_yaml
 
 SAID = {
+    # to whom it is done, and no department told by what it does
+    "市纪委监委机关负责对履职不力的单位和个人问责。": ["responsible=市纪委监委机关"],
+    "市委组织部负责对考核不合格的干部进行调整。": ["responsible=市委组织部"],
+    "新增投放由区交通局会同区城管局评估后报区政府审定。": ["lead=区交通局", "cooperating=区城管局"],
+    "区城管委办公室（区城管局）承担日常协调。": ["responsible=区城管委办公室（区城管局）"],
+    "镇应急办总协调，镇文化站协助。": ["lead=镇应急办", "cooperating=镇文化站"],
+    "镇农技站在县农业农村局指导下开展服务工作。": ["responsible=镇农技站", "guiding=县农业农村局"],
+    "各乡镇于3月10日前将工作总结报领导小组办公室。": ["responsible=各乡镇"],
     # by whose word duties are somebody's
     "教育、公安等有关部门依照法律和本条例规定以及市、县（市、区）人民政府确定的职责分工，依法履行职责。": [
         "responsible=教育",
@@ -1076,6 +1084,8 @@ SAID = {
 }
 
 UNSAID = [
+    "县政府负责对企业实施监管的部门应当公布名单。",
+    "镇加油站在专家指导下开展检修工作。",
     "监事会依照公司章程规定的职权行使监督权。",
     "工作人员未按照规定的职责履行义务的，给予处分。",
     "根据县政府明确的任务分工，制定本方案。",

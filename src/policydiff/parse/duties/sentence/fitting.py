@@ -14,7 +14,9 @@ from policydiff.vocab.phrases import pattern
 
 _NEAR = 4
 _AUTHORITY = pattern("roles", "{public_ends}$|^{our_offices}$")
-_OFFICE = pattern("roles", r"^{of_levels}(?![\u4e00-\u9fff]*{no_offices}{office_ends}$)[\u4e00-\u9fff]{2,8}{office_ends}$")
+_OFFICE = pattern(
+    "roles", r"^{of_levels}(?![\u4e00-\u9fff]*(?:{no_offices}{office_ends}|{no_stations})$)[\u4e00-\u9fff]{2,8}{office_ends}$"
+)
 _ITS = pattern("names", "其{described}的{kinds}")
 """…或其授权的机构: does what the body before it does."""
 _OF_THE_PLACE = pattern("roles", "{of_the_place}")

@@ -96,7 +96,8 @@ def _of_subject_before(passage: Passage, before: Passage, whole: Passage | None 
     if names is not None:
         draft = Draft([Body(verb.duty.role, name) for name in names[0]], names[1])
         for other in verbs_in(passage.folded):
-            if other.start > verb.end and not (other.duty.by or other.duty.objects) and is_elided(passage.folded[other.part : other.start]):
+            also = not other.duty.by and (not other.duty.objects or has_object(other, passage.folded[other.end :]))
+            if other.start > verb.end and also and is_elided(passage.folded[other.part : other.start]):
                 draft.add_role(other.duty.role, names[0])
         draft.add("cooperating", _companions(passage, verb.end))
         text = passage.cut(*stripped(passage.folded, 0, len(passage)))

@@ -143,7 +143,8 @@ def _in_name(folded: str, part: int, start: int, end: int) -> bool:
     before = folded[part:start]
     if not before or _GOVERNS().search(before) or role_words("between").fullmatch(before):
         return True
-    clause_goes_on = name.end() < len(folded) and folded[name.end()] not in f"{_PART}、)"
+    to_whom = _TOWARDS().match(folded, end) is not None and names_a_body(before)  # A负责对履职不力的单位和个人问责
+    clause_goes_on = not to_whom and name.end() < len(folded) and folded[name.end()] not in f"{_PART}、)"
     return clause_goes_on or bool(_GOVERNED_BY().search(before))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from policydiff.model import Task, TaskReason
@@ -10,14 +11,26 @@ from policydiff.parse.duties.deadlines import Dates, day_in_cell, deadline_in, d
 from policydiff.parse.duties.statement import Statement
 from policydiff.parse.duties.tasks.organisations import organisations
 from policydiff.parse.duties.tasks.said import Said
-from policydiff.parse.lay.passage import Sentence
+from policydiff.parse.lay.passage import Passage, Sentence
 from policydiff.text.fold import fold
 
 _CELLS = re.compile(r"[\t|]")
 
 
-def made_task(item: Said, task_id: str, covers: Sequence[Sentence], heads: Mapping[str, Sentence], topic: str, dates: Dates) -> Task:
-    """Return the task that a statement is. covers: the sentences that it answers for; heads: the heading of each section; topic: what else its item is called."""
+def made_task(
+    item: Said,
+    task_id: str,
+    covers: Sequence[Sentence],
+    heads: Mapping[str, Sentence],
+    topic: str,
+    dates: Dates,
+    *,
+    first: int | None = None,
+) -> Task:
+    """Return the task that a statement is. covers: the sentences that it answers for; heads: the heading of each section; topic: what else its item is called.
+
+    first: where the first of several statements of its sentence begins in the source; None where it is alone.
+    """
     sentence, statement = item.sentence, item.statement
     printed = statement.deadline
     deadline = printed and (_day_of(fold(printed), dates, in_row=statement.form == "row") or printed)
@@ -25,7 +38,7 @@ def made_task(item: Said, task_id: str, covers: Sequence[Sentence], heads: Mappi
         # A bracket answers for its item, the heading too; a sentence or a row for itself.
         head = heads.get(sentence.section) if not statement.own and statement.form != "row" else None
         said = [*([head] if head is not None and head not in covers else []), *covers]
-        due = _due_in_row(said, dates) if statement.form == "row" else _due_in(said, statement, dates)
+        due = _due_in_row(said, dates) if statement.form == "row" else _due_in(_own_text(item, first) or said, statement, dates)
         deadline, printed = due or (None, None)
     heading = statement.topic or statement.subject or topic or (sentence.headings[0] if sentence.headings else "")
     return Task.made(
@@ -56,9 +69,18 @@ def made_task(item: Said, task_id: str, covers: Sequence[Sentence], heads: Mappi
     )
 
 
-def _due_in(said: Sequence[Sentence], statement: Statement, dates: Dates) -> tuple[str, str] | None:
+def _own_text(item: Said, first: int | None) -> list[Passage]:
+    """Return what one of several statements of a sentence says by itself, and what stands before all of them (到2025年，A负责…，B负责…); [] where it is alone."""
+    passage, context = item.passage, item.context
+    if first is None or item.first != item.last:
+        return []
+    return [context.cut(0, bisect_left(context.offsets, first)), passage]
+
+
+def _due_in(said: Sequence[Sentence | Passage], statement: Statement, dates: Dates) -> tuple[str, str] | None:
     told = {body.name.folded for body in statement.bodies}
-    texts = [each.passage.folded if statement.own else without_others(each.passage.folded, told) for each in said]
+    passages = [each if isinstance(each, Passage) else each.passage for each in said]
+    texts = [each.folded if statement.own else without_others(each.folded, told) for each in passages]
     return in_year_of_issue(deadline_in(texts, dates.year, dates.issued), texts, dates)
 
 

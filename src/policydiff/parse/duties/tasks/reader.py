@@ -44,6 +44,7 @@ def read_tasks(
     covers = covered(sentences, [(item.first, item.last, item.statement) for item in said])
     topics = topics_of(sentences, said, covers)
     heads = {sentence.section: sentence for sentence in reversed(sentences) if sentence.role == "heading"}
+    firsts = _firsts(said)
     tasks: list[Task] = []
     count: dict[str, int] = {}
     for item, indexes, topic in zip(said, covers, topics, strict=True):
@@ -57,6 +58,7 @@ def read_tasks(
                 heads,
                 topic,
                 dates,
+                first=firsts.get(item.sentence.id) if item.statement.own and len(indexes) == 1 else None,
             )
         )
     irregular = [
@@ -67,6 +69,15 @@ def read_tasks(
     told = (sentences[place].id for item in said for place in range(item.first, item.last + 1))
     answered = {*(statements.keys() - passed_over), *told, *(sentences[index].id for indexes in covers for index in indexes)}
     return tasks, [*irregular, *_implausible(tasks), *unread_statements(sentences, answered, ordered=not (guide or allots_by_label(said)))]
+
+
+def _firsts(said: Sequence[Said]) -> dict[str, int]:
+    """Return by the id of each sentence that makes several statements where the first of them begins."""
+    starts: dict[str, list[int]] = {}
+    for item in said:
+        if item.statement.own:
+            starts.setdefault(item.sentence.id, []).append(item.passage.offsets[0])
+    return {sentence: min(places) for sentence, places in starts.items() if len(places) > 1}
 
 
 def _with_leads(said: list[Said], sentences: Sequence[Sentence], statements: Mapping[str, Sequence[Statement]]) -> list[Said]:
