@@ -21,7 +21,7 @@ _ITS = pattern("names", "其{described}的{kinds}")
 """…或其授权的机构: does what the body before it does."""
 _OF_THE_PLACE = pattern("roles", "{of_the_place}")
 """由当地主管部门确定: the one of the place, and no longer whoever has to do with it."""
-_OBLIGED = pattern("roles", ",?{between}??{obliged}")
+_OBLIGED = pattern("roles", ",?{between}??(?!{not_obliged}){obliged}")
 _NO_OBJECT = pattern("roles", "{no_object_behind}")
 _HANDS_ON = pattern("roles", "{hands_on}(?!的)")
 _RULES = pattern("roles", "[^,;。]{2,60}的?[^,;。的]{0,8}{rules},?(?=由)")
