@@ -10,6 +10,11 @@ from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.load import load_yaml
 
 SAID = {
+    "竣工项目由县水利局予以公布，名单由市科技局择优确定。": ["responsible=县水利局", "responsible=市科技局"],
+    "由县应急管理局牵头处置，县水利局统筹应急送水。": ["lead=县应急管理局", "cooperating=县水利局"],
+    "市场化运营由县文旅投公司承担，县文旅局做好业务指导。": ["responsible=县文旅投公司", "guiding=县文旅局"],
+    "县住建局牵头做好技术指导，乡镇具体抓。": ["lead=县住建局", "cooperating=乡镇"],
+    "由乡镇人民政府组织竣工验收，县农业农村局抽查复核。": ["responsible=乡镇人民政府", "responsible=县农业农村局"],
     # to whom it is done, and no department told by what it does
     "市纪委监委机关负责对履职不力的单位和个人问责。": ["responsible=市纪委监委机关"],
     "市委组织部负责对考核不合格的干部进行调整。": ["responsible=市委组织部"],

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from policydiff.parse.duties.dated import last_day, without_deadlines
 from policydiff.parse.duties.deadlines import deadline_in, is_deadline
 from policydiff.parse.duties.labels import Label, label_alone, labels_in, may_have_labels
 from policydiff.parse.duties.names import SEPARATOR, companions_in, cut_at, split_names, stripped
@@ -33,7 +34,6 @@ FIRST_GROUP_LEADS = pattern("roles", r"[,;。(]?\s*{before_comma}的?{units}?{co
 
 _RIDER = pattern("roles", r"[,;。]\s*{riders}[^。()]*(?:\([^()]*\)[^。()]*)*$")
 
-_SOME_YEAR = 2000
 _PIECES = re.compile(r"[,;。]")
 _GROUPS = re.compile(r"[;。]")
 _DONE = pattern("deadlines", "[^、;]{0,8}{outcomes}")
@@ -51,10 +51,10 @@ def read_statement(passage: Passage, *, bracket: bool, after_sentence: bool = Fa
     verbs entirely. after_sentence: the bracket follows a full stop, so bare names count as responsible.
     """
     if bracket and len(passage) <= 2000:
-        passage, deadline = _without_deadline(passage)
+        passage, deadline = without_deadlines(passage)
         if deadline is not None:
             statement = read_statement(passage, bracket=True, after_sentence=after_sentence) if len(passage) else None
-            return None if statement is None else replace(statement, deadline=_last(statement.deadline, deadline))
+            return None if statement is None else replace(statement, deadline=last_day(statement.deadline, deadline))
     folded = passage.folded
     if len(folded) > 2000 or (not bracket and not may_be_statement(folded)):
         return None
@@ -67,7 +67,7 @@ def read_statement(passage: Passage, *, bracket: bool, after_sentence: bool = Fa
         passage = passage.cut(0, rider.start())
     labels = labels_in(passage, bracket=bracket)
     if labels:
-        statement = _labelled(passage, labels, remark is not None and not by_group)
+        statement = _labelled(passage, labels, remark is not None and not by_group, after_sentence)
         return first_group_leads(statement) if by_group else statement
     if not bracket and len(passage) > 300:
         return None
@@ -102,22 +102,6 @@ def _stands_alone(folded: str) -> bool:
     return short <= len(folded) <= 24 and is_body(folded) and label_alone(folded) is None and not name_words("starts").match(folded)
 
 
-def _without_deadline(passage: Passage) -> tuple[Passage, str | None]:
-    """Return a passage without the day that stands alone at its beginning or end (…；2025年底前完成), and that day."""
-    pieces = [place for place in cut_at(passage.folded, _PIECES) if passage.folded[slice(*place)].strip()]
-    if len(pieces) > 1 and is_deadline(passage.folded[slice(*pieces[0])]):
-        return passage.cut(pieces[1][0]), passage.cut(*stripped(passage.folded, *pieces[0])).text
-    if len(pieces) > 1 and is_deadline(passage.folded[slice(*pieces[-1])]):
-        return passage.cut(0, pieces[-2][1]), passage.cut(*stripped(passage.folded, *pieces[-1])).text
-    return passage, None
-
-
-def _last(inner: str | None, outer: str) -> str:
-    """Return the later of two days of a bracket (…，6月底前出方案，12月底前建成): the work is done then; else the one among the bodies."""
-    days = [(deadline_in([fold(words)], _SOME_YEAR) or ("", ""))[0] for words in (inner or "", outer)]
-    return outer if inner is None or (all(day[:1].isdigit() for day in days) and days[1] > days[0]) else inner
-
-
 def may_say_who_leads(folded: str) -> bool:
     """A quick look before FIRST_LEADS and FIRST_GROUP_LEADS: both end in 牵头单位 or its like."""
     return _LEADING().search(folded) is not None
@@ -143,14 +127,22 @@ def may_say_who_in_bracket(folded: str) -> bool:
 # --- labels -------------------------------------------------------------------------------------------------------------
 
 
-def _labelled(passage: Passage, labels: list[Label], first_leads: bool) -> Statement:
-    draft = Draft(first_leads=first_leads)
+def _labelled(passage: Passage, labels: list[Label], first_leads: bool, alone: bool) -> Statement:
+    """Return what labels say, and what stands before them: A牵头，B配合，完成时限：2024年12月. alone: names may stand there by themselves (A、B，完成时限：…)."""
+    draft, said = Draft(first_leads=first_leads), Draft()
+    head = passage.cut(*stripped(passage.folded, 0, labels[0].start))
+    if verb_pattern().search(head.folded) and _read_verbs(head, said, None):
+        draft.bodies, draft.open_ended, draft.deadline = said.bodies, said.open_ended, said.deadline
+    elif alone and all(label.role in ("deadline", "guiding") for label in labels) and (named := _of_names(head)) is not None:
+        draft.bodies, draft.open_ended = list(named.bodies), named.open_ended
     ends = [*(after.start for _, after in pairwise(labels)), len(passage)]
     for label, end in zip(labels, ends, strict=True):
         body = passage.cut(*stripped(passage.folded, label.end, end))
         if label.role == "deadline":
             draft.deadline = body.text.strip("。") or None
-        elif label.role is not None and label.role != "person":
+        elif label.role == "person":
+            _read_verbs(body.cut(cut_at(body.folded, _PIECES)[0][1]), draft, None)  # 责任人：某某，A、B负责
+        elif label.role is not None:
             _read_groups(body, label.role, draft)
             if label.role == "responsible":
                 draft.first_group = body.cut(0, (body.folded + ",").index(","))
@@ -200,10 +192,9 @@ def _read_verbs(passage: Passage, draft: Draft, default: str | None) -> bool:
         names, open_ended = split_names(before)
         if not names or not _plausible_list(names):
             continue
-        if default is not None and not read and role != default and "," in before.folded:
-            # 责任单位：A、B，C牵头: who stands before the comma has the label's role.
-            cut = before.folded.rindex(",")
-            draft.add(default, split_names(before.cut(0, cut))[0])
+        cut = -1 if read else _names_end(before.folded, role, default)
+        if cut >= 0:
+            draft.add(default or "shared", split_names(before.cut(0, cut))[0])
             before = before.cut(cut)
             names = split_names(before)[0]
         companions = companions_in(before) if role in ("lead", "responsible", "shared") else 0
@@ -215,6 +206,16 @@ def _read_verbs(passage: Passage, draft: Draft, default: str | None) -> bool:
             at += second.end()
             draft.add(verb_role(second.group(1)), names)
     return read and _read_rest(passage.cut(*stripped(folded, at, len(folded))), draft, default)
+
+
+def _names_end(folded: str, role: str, default: str | None) -> int:
+    """Return where bodies end that stand before those of the first verb and are not theirs, or -1.
+
+    责任单位：A、B，C牵头: who stands before the comma has the label's role. A、B，C配合: somebody is responsible, and whoever helps or guides is not.
+    """
+    if default is not None:
+        return folded.rfind(",") if role != default else -1
+    return max(folded.rfind(mark) for mark in ",;") if role in ("cooperating", "guiding") else -1
 
 
 def _read_rest(rest: Passage, draft: Draft, default: str | None) -> bool:
