@@ -10,6 +10,8 @@ from policydiff.parse.lay.passage import Passage
 from policydiff.vocab.load import load_yaml
 
 SAID = {
+    "市发展改革委负责统筹推进，市直有关部门各司其职、各负其责。": ["responsible=市发展改革委", "responsible=市直有关部门"],
+    "由县水利局牵头，各镇各负其责。": ["lead=县水利局", "cooperating=各镇"],
     "竣工项目由县水利局予以公布，名单由市科技局择优确定。": ["responsible=县水利局", "responsible=市科技局"],
     "由县应急管理局牵头处置，县水利局统筹应急送水。": ["lead=县应急管理局", "cooperating=县水利局"],
     "市场化运营由县文旅投公司承担，县文旅局做好业务指导。": ["responsible=县文旅投公司", "guiding=县文旅局"],

@@ -12,6 +12,7 @@ from policydiff.vocab.duties.organisations import canonical_body
 from policydiff.vocab.duties.roles import aside_pattern, aside_roles
 from policydiff.vocab.phrases import pattern
 
+_EACH_DOES = pattern("roles", "{each_does}")
 _HELPS = pattern("roles", "{by_duty_beside}|{take_part}|{alongside}")
 
 
@@ -101,6 +102,8 @@ class Draft:
 
     def beside(self, role: str, said: str) -> str:
         """Return the role of whoever has another part, by what is said of him: who does it where nobody but a guide was named is responsible (由A指导，B组织实施)."""
+        if _EACH_DOES().fullmatch(said):
+            return "shared"  # A负责统筹，各部门各负其责
         alone = role == "cooperating" and all(body.role == "guiding" for body in self.bodies)
         return "responsible" if alone and _HELPS().match(said) is None else role
 
