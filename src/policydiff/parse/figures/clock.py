@@ -223,15 +223,13 @@ class Clock:
         tense = tense_of(facts)
         if tense.id in ("already", "months"):  # 近5年来: so many years, and none of them
             return Time(None if lately and tense.id == "already" else self._year_reported(past), True)
-        if self._due is not None and tense.id == "due":
-            return self._due
         if self._report and not self._titled.past and self._time is self._titled and tense.reached:
-            return Time(
-                (self._carried and self._carried.year) or self._reported[1], True
-            )  # 2025年工作要点, 一、基本情况: what was, before that
-        if carried is not None and tense.id == "goes-on":
-            return carried
-        so = tense.id == "report" and not self._undated and dating.tells_state(self._folded, self._month)
+            was = (self._carried and self._carried.year) or self._reported[1]
+            return Time(was, True)  # 2025年工作要点, 一、基本情况: what was, before that
+        if (given := {"due": self._due, "goes-on": carried}.get(tense.id)) is not None:
+            return given
+        yet = tense.id == "promise" and any(word in words for word in words_in("moments", "rest_of_year"))  # 力争全年突破50个
+        so = (tense.id == "report" or yet) and not self._undated and dating.tells_state(self._folded, self._month)
         told = not tense.reached and self._time.past and (self._time.year or 0) < (self._issued or 0)  # what is to come is of another year
         year = self._time.year or (tense.reached and self._reported[1]) or (self._issued if so else None)
         return Time(None if told else year, tense.reached)

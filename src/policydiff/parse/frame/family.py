@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice
 from string import digits
 
 from policydiff.model import Clause, Envelope, Family, Plan, Section
 from policydiff.parse.frame.title.text import promulgated_titles
-from policydiff.parse.mark.orders import read_order
+from policydiff.parse.mark.orders import is_issue, read_order
 from policydiff.records import dataclass
 from policydiff.text.cached import cached_property
 from policydiff.text.fold import fold, squeeze
 from policydiff.text.numerals import CHARACTERS
 from policydiff.vocab.duties.columns import column_kind, is_head
-from policydiff.vocab.families import Sign, closing_headings, signs, without_source
+from policydiff.vocab.families import Sign, closing_headings, family_of_title, signs, without_source
 from policydiff.vocab.page.titles import forwards, tells_of_enclosure, title_words
 from policydiff.vocab.phrases import pattern
 
@@ -26,7 +27,9 @@ _LABEL = 8  # characters
 _LABELS = re.compile(rf"^[^:\n]{{0,{_LABEL}}}(?=:|$)", re.MULTILINE)
 _LONGEST = 12  # characters of a heading that goes by its end
 _LEAST_END = 4
+_LONGEST_NAME = 24  # characters of a paper's name
 _REMARK = re.compile(r"\([^()]*\)$")
+_YEAR = re.compile(r"(?:19|20)\d\d年(?=.)")
 _CELLS = re.compile(r"[\t|]")
 _JOINT = pattern("lists", "{joined}|、")
 
@@ -45,7 +48,8 @@ def family_of(envelope: Envelope, plans: Sequence[Plan]) -> Family:
         return decided
     # A report that is forwarded is one that its readers are to follow.
     enclosed = [plan.title for plan in plans[:1] if not (forwards(own) and (plan.title or "").endswith("报告"))]
-    titles = [without_source(fold(title)) for title in (*enclosed, envelope.title, envelope.genre) if title] or _announced(envelope, plans)
+    titles = [without_source(fold(title)) for title in (*enclosed, envelope.title, envelope.genre) if title]
+    titles = titles or _announced(envelope, plans) or _masthead(plans)
     text = _Text(envelope, plans)
     found = next((sign.family for title in titles or [""] for sign in signs() if text.fits(sign, title) or text.has(sign)), None)
     if found is not None:
@@ -66,6 +70,17 @@ def _announced(envelope: Envelope, plans: Sequence[Plan]) -> list[str]:
     letters = (fold(clause.text) for clause in clauses if tells_of_enclosure(fold(clause.text)))
     named = ((text, title) for text in letters for title in promulgated_titles("", text))
     return [title for text, title in named if text[: text.find(f"《{title}》")].endswith(title_words("hands_over"))][:1]
+
+
+def _masthead(plans: Sequence[Plan]) -> list[str]:
+    """Return the folded name of the paper of which a text without a title is an issue: 招商引资工作简报 over 第17期."""
+    clauses = list(islice(plans[0].all_clauses(), _FEW)) if plans else []
+    if len(clauses) < _FEW or len(clauses[0].text) > _LONGEST_NAME or len(clauses[1].text) > _LONGEST_NAME:
+        return []
+    name, number = (fold(squeeze(clause.text)) for clause in clauses)
+    bare = number.strip("()") if number.startswith("(") else _REMARK.sub("", number)
+    issue = is_issue(number) or is_issue(_YEAR.sub("", bare))  # 2026年第17期(总第30期)
+    return [name] if issue and family_of_title(name) else []
 
 
 @dataclass(frozen=True, eq=False)
