@@ -265,7 +265,7 @@ def _measured(folded: str, start: int, text: str) -> Read | None:
     )  # 千余名 need no bounding word
     figure = Figure(start, unit.end, value * factor, None if upper is None else upper * factor, unit.base, comparator, bare=bare)
     if folded.startswith("半", unit.end) and trails_half(folded, unit):
-        figure = replace(figure, value=figure.value + _HALF, end=unit.end + 1)
+        figure = replace(figure, value=figure.value + _HALF * unit.factor, end=unit.end + 1)
     return figure.end, figure
 
 

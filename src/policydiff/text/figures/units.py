@@ -102,8 +102,14 @@ def is_of_time(unit: Unit) -> bool:
 
 
 def trails_half(folded: str, unit: Unit) -> bool:
-    """Tell 两年|半 and 2.5倍|半, where the 半 behind the unit is a half more, from one that something else is the half of."""
-    return unit.base == "倍" or (unit.printed in _table()[0] and is_of_time(unit) and _ends().match(folded, unit.end + 1) is not None)
+    """Tell 两年|半, 2.5倍|半 and 八成|半, where the 半 behind the unit is a half more, from one that something else is the half of."""
+    tenths = unit.base == "%" and unit.factor == _TENTH
+    return unit.base == "倍" or (
+        (tenths or (unit.printed in _table()[0] and is_of_time(unit))) and _ends().match(folded, unit.end + 1) is not None
+    )
+
+
+_TENTH = 10  # per cent
 
 
 def _is_name(before: str) -> bool:

@@ -70,9 +70,17 @@ def owners_in(before: str, verb: str) -> tuple[str, ...]:
     """Return who has each number of a 分别 list whose verb stands behind 分别: 小学、初中分别新增|学位; else nothing."""
     deals = words_around("respectively").search(before)
     names = _listed(words_around("area", r"\A{}").sub("", before.rpartition(",")[2])) if deals and verb else ()
+    levels = _levels().fullmatch(names[-1]) if len(names) > 1 else None
+    if levels and read_numeral(levels["count"]) == len(names):
+        names = tuple(name + levels["kind"] for name in (*names[:-1], levels["last"]))  # 省、市、县三级
     gives = ("division_end", "office_end")  # 城东、城西片区, 县财政、镇财政
     odd = any(words_around(end, r"{}\Z").search(names[-1]) for end in gives) if names else False
     return names if deals and not odd and before.startswith(verb, deals.end()) else ()
+
+
+@cache
+def _levels() -> re.Pattern[str]:
+    return re.compile(rf"(?P<last>{around('any_division')})(?P<count>[{COUNTING}])(?P<kind>{around('level_word')})")
 
 
 _YEAR_BEHIND = re.compile(r"(?:19|20)\d\d年\w{0,2}\Z")
