@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from policydiff.parse.figures.sentence import dating
-from policydiff.parse.figures.sentence.moments import Moment, Time
+from policydiff.parse.figures.sentence.moments import Moment, Time, is_later
 from policydiff.parse.figures.sentence.phrases import Phrase
 from policydiff.parse.figures.sentence.tenses import (
     hopes,
@@ -66,10 +66,10 @@ class Clock:
             self._first = self._titled.year
         self._reported: tuple[str, int | None] = ("", None)
         self._time = self._opened = Time()  # so far; where its paragraph begins
-        self._sections: dict[str, Time] = {}
-        self._leading: set[str] = set()  # sections whose first words date what is listed below them
+        self._sections, self._leading = dict[str, Time](), set[str]()  # sections whose first words date what is listed below them
         self._turned: Time | None = None  # a chapter of the report has turned to what is to come, of this year
         self._paragraph: tuple[str, int] | None = None
+        self.ahead_in: tuple[str, int] | None = None  # a paragraph that has turned to what is to come
         self._report = self._planned = self._opens = False  # it says what is to be done; the sentence is the first of its paragraph
         self._folded, self._ends, self._moments = "", list[int](), list[Moment]()
         self._dated, self._latest = list[Moment](), 0  # year of the sentence
@@ -90,7 +90,7 @@ class Clock:
         self._to_come = min(filter(None, (self._to_come, year_after(sentence.headings))), default=None)
         if self._titled.past and sentence.headings and (turned := turns_ahead(sentence.headings[-1], self._to_come)) is not None:
             self._turned = Time(this_year(sentence.headings[-1], self._issued)) if turned else None
-        ahead = is_ahead(sentence.headings) or self._turned is not None
+        ahead = is_ahead(sentence.headings) or self._turned is not None or self.ahead_in == (sentence.section, sentence.paragraph)
         self._report = is_report(sentence.headings) or (self._titled.past and not is_goal(sentence.headings) and not ahead)
         self._planned = ahead or is_goal(sentence.headings) or sets_tasks(sentence.headings)
         self._dated = [moment for moment in self._moments if moment.use != "base" and moment.year is not None]
@@ -260,7 +260,7 @@ class Clock:
             so_far=named and (year <= issued if issued is not None else over_before or not self._planned),
             pledged=moment.use == "by" and self._period is not None and self._period[0] <= year,
             early=first is not None and year < first and not planned,
-            future=self._is_future(words),
+            future=self._is_future(words) or (year == issued and is_later(self._folded, moment, self._month)),
             past=bool(said_past(words, planned=self._planned)),
             over=over and issued in (None, year),
             report=self._report,
@@ -291,7 +291,8 @@ class Clock:
                 return self._sections[above]
         if "" in self._leading:
             return self._sections[""]
-        if self._titled.past and (self._turned or is_ahead(sentence.headings) or is_goal(sentence.headings)):
+        ahead = self._turned or self.ahead_in == (sentence.section, sentence.paragraph) or is_ahead(sentence.headings)
+        if self._titled.past and (ahead or is_goal(sentence.headings)):
             own = None if is_far(sentence.headings) or self._titled.year != self._issued else self._issued  # 三、下步安排
             return Time((self._turned and self._turned.year) or own)
         return self._titled

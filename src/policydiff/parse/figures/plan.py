@@ -29,7 +29,7 @@ from policydiff.records import dataclass
 from policydiff.text.fold import fold
 from policydiff.text.numerals import COUNTING, read_numeral
 from policydiff.text.quantities import Quantity, counts_something, find_quantities
-from policydiff.vocab.amounts.figures import around, when
+from policydiff.vocab.amounts.figures import around, each_of, when
 from policydiff.vocab.amounts.five_year_plans import plans_in
 
 _YEAR = re.compile(r"(?:19|20)\d\d年")
@@ -87,6 +87,8 @@ def read_figures(
         opens = first_of[1] != sentence.paragraph or first_of[0] != sentence.section
         if opens:
             first_of, above.first = (sentence.section, sentence.paragraph), sentence
+            if texts[index].startswith(each_of("moments", "next_step")):
+                walk.clock.ahead_in = first_of
         if is_row or counts or dates or above.leaves_out or ":" in texts[index] or sentence.id in rows:  # most say nothing
             above.items = _items_behind(sentences, texts, index) if counts else 0
             walk.step(sentence, rows.get(sentence.id), opens=opens, counts=counts or is_row, dates=dates or is_row)

@@ -205,3 +205,12 @@ def names_a_year(words: str, *, rule: bool = False) -> bool:
     """Tell words that name a year or a five-year plan from those that only count years (一年内); rule: and from a day, which a rule starts with."""
     day = rule and words.endswith(each_of("moments", "day"))
     return (re.search(r"\d{4}", words) is not None or bool(plans_in(words))) and not day
+
+
+def is_later(folded: str, moment: Moment, month: int | None) -> bool:
+    """Tell 9月底前 in a text of July of the same year: it is to come, also in a report."""
+    named = _MONTH.search(folded, moment.start, moment.end) if month is not None and moment.use == "by" else None
+    return named is not None and int(named[1]) > (month or 0)
+
+
+_MONTH = re.compile(r"(\d{1,2})月")
