@@ -15,6 +15,7 @@ from policydiff.parse.lay.headings.halves import halves_of_headings
 from policydiff.parse.lay.headings.lone import lines_behind_numbers
 from policydiff.parse.lay.invisible import has_invisible, put_back, visible
 from policydiff.parse.lay.line import PhysicalLine
+from policydiff.parse.lay.pages.teasers import with_teasers
 from policydiff.parse.lay.passage import NOWHERE, Passage
 from policydiff.parse.lay.physical import physical_lines
 from policydiff.parse.lay.rows.aligned import aligned_rows, row_passage
@@ -79,7 +80,7 @@ def read_paragraphs(source: Source) -> list[Paragraph]:
 
 def _read(source: Source) -> list[Paragraph]:
     folded = fold(source.text)
-    lines: Sequence[PhysicalLine] = part_flat(physical_lines(source, folded))
+    lines: Sequence[PhysicalLine] = with_teasers(part_flat(physical_lines(source, folded)))
     lines, rows = _rows(source, folded, lines)
     kinds = {line.kind for line in lines}
     wrap = Wrap(0, 0, False, source.media_type in _WHOLE) if source.media_type in _WHOLE else Wrap.measure(lines)

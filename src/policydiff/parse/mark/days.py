@@ -21,7 +21,7 @@ _TIMED = re.compile(
     rf"(?:{_ARABIC.pattern})\s*\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s*[\u4e00-\u9fff]{{2,8}})?$"
 )  # as an account posts it, perhaps with its place
 _DIGITS_ALONE = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})", re.ASCII)
-_WORN = re.compile(r"(?:19|20)\d{2} ?年? ?\d{2,4} ?日?$")
+_WORN = re.compile(r"[{[]? ?(?:19|20)\d{2} ?年? ?\d{2,4} ?日?$")
 _YEAR, _IN_DIGITS = "年", frozenset("(12")
 _MEDIUM = pattern(
     "envelope",

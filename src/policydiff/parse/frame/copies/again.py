@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from policydiff.parse.frame.draft import Body, Draft
 from policydiff.parse.frame.joined import enactment_end, join
 from policydiff.parse.frame.title.lines import match_title
-from policydiff.parse.frame.title.text import cut_title, key_of, title_key
+from policydiff.parse.frame.title.text import cut_title, key_of, title_key, without_year
 from policydiff.parse.mark.bodies import split_bodies
 from policydiff.parse.mark.marked import Marked
 from policydiff.text.fold import squeeze
@@ -17,12 +16,12 @@ from policydiff.vocab.genres import genre_of
 
 _LINES = 8  # of a title with its number
 _MAKERS = 12  # lines of bodies between two printings
-_OF_YEAR = re.compile(r"(?<=.{4})\((?:19|20)\d\d\w{0,4}\)$")
 
 
 def is_title_again(draft: Draft, lines: Sequence[Marked]) -> bool:
     """Whether one of the lines prints the title once more."""
     titles = {title_key(title) for title in (draft.title.printed, draft.title.portal) if title}
+    titles |= {without_year(title) for title in titles}
     return any(key_of(line.folded) in titles for line in lines)
 
 
@@ -31,7 +30,8 @@ def printed_again(draft: Draft, lines: Sequence[Marked], at: int) -> int:
     if draft.title.printed is None or at >= len(lines):
         return 0
     key = title_key(draft.title.printed)
-    return max(0, match_title(lines, at, {key, _OF_YEAR.sub("", key)}) - at) if key.startswith(title_key(lines[at].folded)) else 0
+    keys = {key, without_year(key)}
+    return max(0, match_title(lines, at, keys) - at) if key.startswith(title_key(lines[at].folded)) else 0
 
 
 def take_again_with_number(draft: Draft, lines: Sequence[Marked], at: int) -> int:

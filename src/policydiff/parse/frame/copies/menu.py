@@ -10,7 +10,7 @@ from policydiff.parse.frame.draft import Draft
 from policydiff.parse.frame.joined import join
 from policydiff.parse.frame.ordered import order_title
 from policydiff.parse.frame.title.lines import find_title
-from policydiff.parse.frame.title.text import agree, promulgated_titles, title_key
+from policydiff.parse.frame.title.text import agree, promulgated_titles, title_key, without_year
 from policydiff.parse.mark.marked import Marked
 from policydiff.parse.mark.orders import is_announced
 from policydiff.text.fold import squeeze
@@ -92,7 +92,8 @@ def _without_makers(draft: Draft, lines: Sequence[Marked], start: int, end: int)
     first = next((at for at in range(start, end) if lines[at].folded.startswith(subjects())), start)
     key = title_key("".join(line.folded for line in lines[first:end]))
     keys = {key, *(title_key(title) for title in promulgated_titles("".join(line.folded for line in lines[first:end]), ""))}
-    above = any(title_key("".join(line.folded for line in lines[at:start])) in keys for at in range(max(0, start - _TITLE), start))
+    over = (title_key("".join(line.folded for line in lines[at:start])) for at in range(max(0, start - _TITLE), start))
+    above = any(title in keys or without_year(title) in keys for title in over)
     return (first, end) if first > start and above and not _is_parted(draft, lines[start - 1].start, lines[start].start) else (start, end)
 
 

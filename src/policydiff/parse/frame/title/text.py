@@ -9,13 +9,14 @@ from policydiff.parse.mark.imprint import reprint_end
 from policydiff.parse.mark.orders import SERIAL, bare_serial, is_announced, led_title
 from policydiff.records import dataclass
 from policydiff.text.fold import fold
-from policydiff.vocab.genres import genre_of, title_in
+from policydiff.vocab.genres import genre_of, statutory, title_in
 from policydiff.vocab.page.titles import enclosed, hands_over, site_start, title_word, title_words
 from policydiff.vocab.phrases import pattern
 
 _KEY_NOISE = re.compile(r'["\'《》\s<>]')
 _NOTE_MARK = re.compile(r"(?<=[\u4e00-\u9fff)》])\[\d{1,2}\]$")  # of a footnote: 统计公报[1]
 _FILE = re.compile(r"(?<=[\u4e00-\u9fff)》])\.(?:pdf|docx?|wps|ofd|html?|txt)$", re.IGNORECASE)  # of a file that is called as its text
+_OF_YEAR = re.compile(r"(?<=.{4})\((?:19|20)\d\d\w{0,4}\)$")
 _WRAPPED = re.compile(r"^\[(?P<inside>[^\[\]]+)\]$")
 _COLUMN = re.compile(r"\[(?:(?!解|问|图)[\u4e00-\u9fff]){2,6}\]\s*(?=[\u4e00-\u9fff《\"]{6})")  # of a site, before the title: 【人社】
 _OF_PLACE = pattern(
@@ -40,6 +41,11 @@ def title_key(title: str) -> str:
 def key_of(folded: str) -> str:
     """Return the same of a line that is folded already."""
     return _KEY_NOISE.sub("", folded)
+
+
+def without_year(key: str) -> str:
+    """Return the key of a title without the year in brackets by which a database tells it from others of its name: 某市考试规定(2005年)."""
+    return _OF_YEAR.sub("", key)
 
 
 def agree(printed: str, named: str) -> bool:
@@ -68,7 +74,7 @@ def cut_title(folded: str) -> TitleCut:
     TitleCut(start=1, end=10, number=(11, 24))
     """
     bare = _FILE.sub("", _NOTE_MARK.sub("", folded.rstrip("·* ")))
-    start, end = (1, len(folded) - 1) if _WRAPPED.match(folded) else (0, site_start(bare))
+    start, end = (1, len(folded) - 1) if _WRAPPED.match(folded) or _is_quoted_whole(folded) else (0, site_start(bare))
     start += len(folded[start:]) - len(folded[start:].lstrip(_BULLETS))
     start += reprint_end(folded[start:])
     place = _OF_PLACE().match(folded, start, end)
@@ -88,6 +94,12 @@ def cut_title(folded: str) -> TitleCut:
     if ordered is not None and genre_of(folded[ordered.end() : end].strip(" 《》")):
         return TitleCut(ordered.end(), end, ordered.span("number"))
     return _number_behind(folded, start, end) or TitleCut(start, end)
+
+
+def _is_quoted_whole(folded: str) -> bool:
+    """Whether a line is a whole title between marks of a title: 《某市关于印发某要点的通知》."""
+    quoted = _QUOTED.fullmatch(folded) if folded.startswith("《") else None
+    return quoted is not None and title_word("subject").search(quoted[1]) is not None and genre_of(quoted[1]) in statutory()
 
 
 def _number_behind(folded: str, start: int, end: int) -> TitleCut | None:
@@ -133,6 +145,7 @@ def promulgated_titles(title: str, letter: str) -> list[str]:
     place = enclosed(folded)
     if place is not None:
         inner = title[slice(*place)]
+        inner = inner[1:-1] if inner[:1] == "〈" and inner.find("〉") == len(inner) - 1 else inner
         titles += [inner, *(quoted.group(1) for quoted in _QUOTED.finditer(inner))]
     titles += announced_titles(title)
     folded = fold(letter)
@@ -141,5 +154,6 @@ def promulgated_titles(title: str, letter: str) -> list[str]:
     for quoted in _QUOTED.finditer(letter):
         in_run = any(start <= quoted.start() < end for start, end in runs)  # 将《…办法》《…流程》印发: whatever it ends in
         alone = handed is not None and 0 < quoted.start() - handed <= _NOW  # 现将《…条件》印发你们
-        titles += [quoted.group(1)] if in_run or alone or genre_of(fold(quoted.group(1))) else []
+        genre = genre_of(fold(quoted.group(1)))
+        titles += [quoted.group(1)] if in_run or alone or (genre is not None and genre not in title_words("asked")) else []
     return list(dict.fromkeys(t for t in titles if len(t) >= 4))
