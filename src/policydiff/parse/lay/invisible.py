@@ -15,7 +15,7 @@ from policydiff.model import Source
 from policydiff.parse.lay.passage import Passage
 from policydiff.text.fold import INVISIBLE
 
-_TONES = "àèìùòáéíúóāēīūōǎěǐǔǒǖǘǚǜ"
+_TONES = "àèìùòüáéíúóāēīūōǎěǐǔǒǖǘǚǜ"
 _SOUND = re.compile(rf"(?<=[\u4e00-\u9fff])[(（](?=[a-z]{{0,4}}[{_TONES}])[a-z{_TONES}]{{1,6}}[)）]")
 _UNSEEN = re.compile(f"[{re.escape(''.join(sorted(INVISIBLE)))}{_TONES}]")
 _FEW = 3  # sounds of rare characters, which an author may add
