@@ -79,6 +79,9 @@ REFUSED = [
     pytest.param(packed(xl__workbook="x"), "a.xlsx", "archive", ".docx", id="xlsx"),
     pytest.param(b"PK\x03\x04 cut", "a.docx", "damaged", "download", id="cut zip"),
     pytest.param(b"%PDF-1.7\n", "a.pdf", "damaged", "download", id="cut pdf"),
+    pytest.param('[{"content": "一"}, {"content": "二"}]'.encode(), "a.txt", "records", "own", id="several records"),
+    pytest.param('{"text": "一"}\n{"text": "二"}\n'.encode(), "a.txt", "records", "own", id="a record a line"),
+    pytest.param("INSERT INTO `t` VALUES (1, '关于节水的通知');".encode(), "a.txt", "records", "own", id="a dump of a database"),
 ]
 
 
@@ -88,6 +91,34 @@ def test_what_cannot_be_read_is_refused_with_a_reason_and_advice(data: bytes, na
         read_bytes(data, name)
     assert refused.value.message.startswith(name) and said in refused.value.message
     assert advice in refused.value.hint
+
+
+RECORDS = [
+    pytest.param(
+        '{"id": 7, "title": "通知", "pubDate": "2023-05-08", "content": "各县：\\n请节水。"}',
+        "title: 通知\npubDate: 2023-05-08\n\n各县：\n请节水。",
+        id="one",
+    ),
+    pytest.param('[{"标题": "通知", "正文": "请节水。"}]', "标题: 通知\n\n请节水。", id="in a list, with Chinese keys"),
+    pytest.param('{"title": "通知", "content": "各县：\\n请节', "title: 通知\n\n各县：\n请节", id="broken off"),
+    pytest.param('{"content": "摘要", "fulltext": "请做好节水。", "tags": ["水"]}', "请做好节水。", id="the longest of two texts"),
+    pytest.param('{"关于": "节水"}', '{"关于": "节水"}', id="no text in it"),
+    pytest.param('{"关于节水的通知"}\n正文。', '{"关于节水的通知"}\n正文。', id="braces alone"),
+    pytest.param('["一", "二"]', '["一", "二"]', id="a list of words"),
+]
+
+
+@pytest.mark.parametrize(("data", "text"), RECORDS)
+def test_one_record_of_a_database_is_its_particulars_and_its_text(data: str, text: str) -> None:
+    source = read_bytes(data.encode(), "a.txt")
+    assert (source.text.strip(), source.media_type) == (text, "text/plain")
+    assert source.sha256 == hashlib.sha256(data.encode()).hexdigest()
+
+
+def test_a_record_may_hold_the_source_of_a_page() -> None:
+    source = read_bytes('{"title": "通知", "content": "<p>各县：</p><p>请节水。</p><p>某县</p>"}'.encode(), "a.json")
+    assert source.media_type == "text/html"
+    assert source.text.split() == ["title：通知", "各县：", "请节水。", "某县"]
 
 
 def test_plain_text_is_kept_as_it_is() -> None:

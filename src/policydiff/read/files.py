@@ -10,6 +10,7 @@ from policydiff.model import Source
 from policydiff.read.decode import decode
 from policydiff.read.kinds import SUPPORTED, is_mhtml, package_kind, text_kind
 from policydiff.read.plain import read_plain
+from policydiff.read.record import record_text
 from policydiff.text.ids import file_name
 
 _MOST_BYTES = 256 << 20
@@ -78,7 +79,9 @@ def _read_zip(data: bytes, name: str) -> Source:
 
 def _read_text(data: bytes, name: str, media_type: str | None) -> Source:
     text, encoding = decode(data, name)
-    kind = text_kind(text, name, media_type)
+    record = record_text(text, name)
+    kind = text_kind(text, name, media_type) if record is None else text_kind(record, "")
+    text = text if record is None else record
     if kind == "html":
         from policydiff.read.html.webpage import read_html
 

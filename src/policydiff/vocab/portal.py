@@ -94,6 +94,12 @@ def part_label() -> re.Pattern[str]:
     return re.compile(rf"\[{either(load_yaml('portal')['parts'])}\]:?\s*(?=[^\s])")
 
 
+@cache
+def record_words(key: str) -> tuple[str, ...]:
+    """Return the words under a key of `records`: text (the keys under which a record holds one), statements (how a dump of a database begins)."""
+    return tuple(load_yaml("portal")["records"][key])
+
+
 def is_of_database(label: str) -> bool:
     """Return whether a label is one that databases of laws have.
 
