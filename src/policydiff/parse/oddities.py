@@ -8,13 +8,16 @@ from policydiff.model import Diagnostic, Envelope
 from policydiff.parse.doubts import is_issuer
 from policydiff.parse.frame.draft import Draft
 from policydiff.parse.mark.bodies import split_bodies
+from policydiff.parse.mark.document_number import DOCUMENT_NUMBER
 from policydiff.parse.mark.marked import Marked
+from policydiff.text.fold import fold, squeeze
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.page.titles import decides, makes, may_decide
 from policydiff.vocab.portal import metadata_field
 
 _EDGE = 8  # paragraphs at either end in which a text says who wrote it
 _BY = "由"
+_BRACKETS = str.maketrans("[]", "()", "第")
 
 
 def oddities(draft: Draft, envelope: Envelope) -> Iterator[Diagnostic]:
@@ -27,11 +30,22 @@ def oddities(draft: Draft, envelope: Envelope) -> Iterator[Diagnostic]:
         spans = envelope.spans.get("published", ())  # published before it was issued
         told = {"signed": envelope.issued, "portal": envelope.published}
         yield Diagnostic.told("conflicting-dates", "warning", spans[-1] if spans else None, **told)
+    yield from _other_number(draft, envelope)
     yield from _printed_only(draft, envelope)
     if any(told.rule == "no-document" for told in draft.diagnostics):
         yield Diagnostic.told("no-title", "info")
     else:
         yield from _missing(draft, envelope)
+
+
+def _other_number(draft: Draft, envelope: Envelope) -> Iterator[Diagnostic]:
+    """Yield `conflicting-numbers` where the page registers a notice under another number than it prints; widths and brackets do not matter."""
+    printed, portal = (squeeze(fold(each or "")) for each in (draft.document_number.printed, draft.document_number.portal))
+    whole = DOCUMENT_NUMBER.fullmatch(printed) and DOCUMENT_NUMBER.fullmatch(portal)
+    if whole and printed.translate(_BRACKETS) != portal.translate(_BRACKETS):
+        spans = envelope.spans.get("document_number", ())
+        told = {"printed": draft.document_number.printed or "", "portal": draft.document_number.portal or ""}
+        yield Diagnostic.told("conflicting-numbers", "warning", spans[-1] if spans else None, **told)
 
 
 def _missing(draft: Draft, envelope: Envelope) -> Iterator[Diagnostic]:

@@ -12,6 +12,7 @@ _FIELDS = {
     "no-issuer": "issuer",
     "no-date": "issued",
     "conflicting-dates": "issued",
+    "conflicting-numbers": "document_number",
     "from-imprint": "issued",
 }
 

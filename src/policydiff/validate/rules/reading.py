@@ -69,6 +69,15 @@ IMPLAUSIBLE_ISSUER = told_elsewhere(
 
     Correct `issuer` and `issuers` in the file, with a note in `notice.manual`.""",
 )
+CONFLICTING_NUMBERS = told_elsewhere(
+    "conflicting-numbers",
+    "warning",
+    "reading",
+    """The page registers the notice under another number than the notice prints: the printed one stands.
+
+    One of the two is misprinted, or the page has the number of another document. Look at the text; where the other is right, correct `document_number`, with a note in `notice.manual`.""",
+)
+
 OFFICE_ISSUER = told_elsewhere(
     "office-issuer",
     "info",
@@ -170,6 +179,7 @@ READING_RULES = (
     IMPLAUSIBLE_DATE,
     IMPLAUSIBLE_TITLE,
     IMPLAUSIBLE_ISSUER,
+    CONFLICTING_NUMBERS,
     OFFICE_ISSUER,
     IMPLAUSIBLE_BODY,
     UNREAD_STATEMENT,
