@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from policydiff.model import Span
-from policydiff.parse.frame.copies.rows import below_labels, pairs_of_row
+from policydiff.parse.frame.copies.rows import below_labels, pairs_beside, pairs_of_row
 from policydiff.parse.frame.draft import Draft
 from policydiff.parse.frame.makers import issuer_end, several_in
 from policydiff.parse.mark.days import read_date, read_digits, read_month
@@ -58,6 +58,8 @@ def take_table(draft: Draft, lines: Sequence[Marked]) -> list[Marked]:
         particulars = _particulars(line, in_head or index >= credits, bare, spaced)
         if not particulars and in_head and index and lines[index - 1] is not (live[-1] if live else None):
             particulars = _unknown(lines, index, bare, spaced) or (read_run(line.paragraph.passage, 1) if line.kind == "text" else [])
+        if not particulars and in_head and draft.has_table is not None and (line.kind == "row" or "|" in line.folded):
+            particulars = pairs_beside(line)
         in_head = in_head and (
             bool(particulars) or not (line.addresses or line.marker is not None) or _LABEL_OF_TEXT.match(line.folded) is not None
         )

@@ -20,8 +20,8 @@ from policydiff.vocab.portal import is_furniture
 
 _ORDINAL = "第"
 _ARTICLE = re.compile(rf"{_ORDINAL}[{CHARACTERS}\d]{{1,6}}条(?=第)")
-_ENDS_OPEN = (*"。;!?:,…", "...")
-_ENDS_IN_TEXT = tuple("。;:,、")
+_ENDS_OPEN = (*"|。;!?:,…", "...")
+_ENDS_IN_TEXT = tuple("|。;:,、")
 _LONGEST_TITLE_LINE, _LONGEST_SIGNING_LINE = 160, 80
 _LONGEST_HEAD, _LONGEST_HEADING, _LONGEST_TOOLS = 40, 80, 40
 

@@ -13,6 +13,7 @@ from policydiff.vocab.portal import is_strong_label, metadata_field
 _BAR = re.compile("[\t|]")
 _WORD = re.compile(r"\[?(?:[\u4e00-\u9fff] *){2,10}\]?:?")
 _TWO_PAIRS = 4  # cells
+_LONG = 6  # characters of a title
 
 
 def below_labels(rows: Sequence[Marked]) -> list[Particular]:
@@ -46,6 +47,18 @@ def pairs_of_row(line: Marked) -> list[Particular]:
     if len(cells) < _TWO_PAIRS or len(cells) % 2 or any(map(metadata_field, words[1::2])) or not any(map(is_strong_label, labels)):
         return []
     if not (is_strong_label(labels[0]) or all(label.endswith(":") for label in labels)) or not all(map(_WORD.fullmatch, labels)):
+        return []
+    found = zip(labels, cells[1::2], strict=True)
+    return [Particular(metadata_field(label) or "topic", label.rstrip(":"), start, end) for label, (start, end) in found]
+
+
+def pairs_beside(line: Marked) -> list[Particular]:
+    """Return the particulars of a row below rows of labels and values, whose own first label is a word elsewhere: 名称 | 某市某方案 | 文号 | …."""
+    words, cells = _within_bars(*_cells(line))
+    labels, values = words[::2], words[1::2]
+    if len(labels) != len(values) or len(values[0]) < _LONG or metadata_field(labels[0]) is None:
+        return []
+    if not all(map(is_strong_label, labels[1:])) or any(map(metadata_field, values)):
         return []
     found = zip(labels, cells[1::2], strict=True)
     return [Particular(metadata_field(label) or "topic", label.rstrip(":"), start, end) for label, (start, end) in found]
