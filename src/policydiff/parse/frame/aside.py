@@ -7,9 +7,9 @@ from collections.abc import Collection, Sequence
 
 from policydiff.model import Diagnostic
 from policydiff.model.values import Reason
+from policydiff.parse.frame.copies.contents import contents_of
 from policydiff.parse.frame.copies.menu import links_over
 from policydiff.parse.frame.draft import Draft
-from policydiff.parse.lay.pages.leaders import has_leaders
 from policydiff.parse.lay.reprints import find_duplicates
 from policydiff.parse.mark.imprint import is_gazette, may_be_of_form, tells_copies
 from policydiff.parse.mark.marked import Marked, mark
@@ -38,17 +38,8 @@ _BESIDE_LINKS = 2  # lines beside them: what the list is called
 _DRAWN_WITH = frozenset("-—─━_=*~")
 _DRAWN = re.compile(r"[-—─━_=*~]{4,}$")  # a line between the text and the imprint
 _DRAWN_AROUND = re.compile(r"[-—─━_=*~]{4,} ?([\u4e00-\u9fff]{2,6}) ?[-—─━_=*~]{4,}$")
-_CONTENTS_HEAD = re.compile(r"^目[\s零]*[录次]$")
-_FIRST_HALF = "目"
-_ENTRY = 80  # characters of a line of contents
 _COPIES = frozenset({"抄", "主", "分"})  # what a line begins with that says to whom copies go
 _COPIED = 2  # lines of the imprint that have no word of it
-_OTHERWISE = 3  # entries in a row that the text words otherwise
-_HIGHEST = 200  # lines in which contents begin
-_FEWEST_ENTRIES = 2  # of contents that nothing announces
-_STYLES_OF_CONTENTS = frozenset({"part", "chapter", "subchapter", "chinese"})  # of the first of them
-_ENDS_NO_ENTRY = tuple("。;:,")
-_PAGE_TAIL = re.compile(r"[\s.…·]*\d{1,4}$")
 
 
 def set_aside(draft: Draft, marked: Sequence[Marked]) -> list[Marked]:
@@ -59,7 +50,7 @@ def set_aside(draft: Draft, marked: Sequence[Marked]) -> list[Marked]:
     told: tuple[tuple[Collection[int], Reason], ...] = (
         (_copied(marked), "imprint"),
         ({*links_over(marked), *_gazette(marked), *_sample(marked), *_foot(marked)}, "portal"),
-        (_contents(marked), "contents"),
+        (contents_of(marked, _NO_TEXT), "contents"),
         (duplicates, "duplicate"),
     )
     known = {index: reason for found, reason in told for index in found}  # the last one tells
@@ -208,88 +199,3 @@ def _may_be_link(line: Marked) -> bool:
 
 def _is_of_foot(line: Marked) -> bool:
     return ":" in line.folded[:_FOOT_LABEL] and not line.ends_sentence and line.folded.startswith(foot_words())
-
-
-def _contents(paragraphs: Sequence[Marked]) -> set[int]:
-    """Return the indexes of a table of contents: lines with dot leaders, or the lines after 目录 that are printed again below."""
-    found = {i for i, p in enumerate(paragraphs) if has_leaders(p.folded)}
-    for index in [at for at, paragraph in enumerate(paragraphs[:_HIGHEST]) if paragraph.folded[0] == _FIRST_HALF]:
-        folded = paragraphs[index].folded
-        parted = folded == _FIRST_HALF and "".join([line.folded for line in paragraphs[index : index + 2]])
-        if not _CONTENTS_HEAD.match(parted or folded):
-            continue
-        found.add(index)
-        if parted:
-            index += 1
-            found.add(index)
-        inside = range(index + 1, _contents_end(paragraphs, index + 1, found))
-        found.update(at for at in inside if paragraphs[at].kind not in _NO_TEXT)
-        return found
-    return found.union(_unannounced(paragraphs))
-
-
-def _unannounced(paragraphs: Sequence[Marked]) -> list[int]:
-    """Return the indexes of a table of contents without its heading: numbered headings right below each other, which the text below prints again.
-
-    第一章 总则 / 第二章 罚则 / 第一章 总则 / 第一条 …: the first stands once more right below the last, the others in the same order, with text between.
-    """
-    runs: list[list[int]] = [[]]
-    for index, line in enumerate(paragraphs[:_HIGHEST]):
-        if line.kind not in _NO_TEXT:
-            if _may_be_entry(line):
-                runs[-1].append(index)
-            elif runs[-1]:
-                runs.append([])
-    for run in runs:
-        if len(run) <= _FEWEST_ENTRIES:
-            continue  # the first stands once more behind the last
-        entries = [_entry(paragraphs[index]) for index in run]
-        again = next((at for at, entry in enumerate(entries) if at and entry in entries[:at]), len(run))
-        first = next((at for at, entry in enumerate(entries[:again]) if again < len(run) and entry == entries[again]), again)
-        if (
-            again - first >= _FEWEST_ENTRIES
-            and _opens_contents(paragraphs[run[first]])
-            and _are_printed_again(entries[first:again], paragraphs, run[again])
-        ):
-            return run[first:again]
-    return []
-
-
-def _may_be_entry(line: Marked) -> bool:
-    return line.kind == "text" and len(line.folded) <= _ENTRY and line.marker is not None and not line.folded.endswith(_ENDS_NO_ENTRY)
-
-
-def _opens_contents(line: Marked) -> bool:
-    marker = line.marker
-    return marker is not None and marker.style in _STYLES_OF_CONTENTS and marker.number == 1 and len(line.folded) > marker.end
-
-
-def _entry(line: Marked) -> str:
-    return _PAGE_TAIL.sub("", squeeze(line.folded))
-
-
-def _are_printed_again(entries: Sequence[str], paragraphs: Sequence[Marked], start: int) -> bool:
-    """Whether the text from `start` on has the entries in order, and more than them."""
-    below = ((at, squeeze(line.folded)) for at, line in enumerate(paragraphs[start:]) if len(line.folded) <= _ENTRY)
-    places = [next((at for at, text in below if text == entry), None) for entry in entries]
-    return None not in places and places[-1] != len(entries) - 1
-
-
-def _contents_end(paragraphs: Sequence[Marked], start: int, leaders: set[int]) -> int:
-    """Return where the list below 目录 ends: behind its last line that is printed again below, or has leaders.
-
-    A few lines between may be worded otherwise there; the text itself begins with a whole sentence, or with an entry once more.
-    """
-    last = {squeeze(line.folded): at for at, line in enumerate(paragraphs[start:], start=start) if len(line.folded) <= _ENTRY}
-    seen: set[str] = set()
-    end = start
-    for at in range(start, len(paragraphs)):
-        entry = _PAGE_TAIL.sub("", squeeze(paragraphs[at].folded))
-        if at not in leaders:
-            if entry in seen or len(entry) > _ENTRY or paragraphs[at].ends_sentence or at - end >= _OTHERWISE:
-                break
-            if last.get(entry, 0) <= at:
-                continue
-        seen.add(entry)
-        end = at + 1
-    return end

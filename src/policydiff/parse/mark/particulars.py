@@ -37,7 +37,7 @@ def _pattern() -> re.Pattern[str]:
     labels = "|".join(
         r"\s*".join(map(re.escape, label)) for label in sorted({*metadata_labels(), *tool_labels()}, key=lambda label: (-len(label), label))
     )
-    return re.compile(rf"{_OPEN}({labels}){_CLOSE}(:?)\s*", re.IGNORECASE)
+    return re.compile(rf"{_OPEN}({labels}){_CLOSE}(:?)[\s|]*", re.IGNORECASE)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,7 +12,9 @@ from policydiff.text.numbers import Marker
 
 _PLAIN, _DECIMAL = "arabic", "decimal"
 _RANK = 10.5  # under 1.1.1.1, over （1）
+_CHAPTER = 7  # over 1.1
 _ENDED = "。;"
+_GLUED = re.compile(r"(\d{1,2})[\u4e00-\u9fff][\u4e00-\u9fff、()]{1,18}")
 
 
 def items_of_decimals(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> dict[int, Marker]:
@@ -23,6 +26,19 @@ def items_of_decimals(lines: Sequence[Marked], markers: Sequence[Marker | None])
     if not any(marker is not None and marker.style == _DECIMAL for marker in markers):
         return {}
     return dict(_Count(lines, markers, _below(markers)).items())
+
+
+def glued_chapters(lines: Sequence[Marked], markers: Sequence[Marker | None]) -> dict[int, Marker]:
+    """Return the numbers that nothing parts from the names of chapters, right over the first of their decimal ones: 2组织机构及职责 / 2.1指挥部设置."""
+    found: dict[int, Marker] = {}
+    for index, below in enumerate(markers[1:]):
+        if below is None or below.style != _DECIMAL or below.number != 1 or markers[index] is not None:
+            continue
+        glued = _GLUED.fullmatch(lines[index].folded) if lines[index].kind == "text" else None
+        if glued is not None and int(glued[1]) == _chapter(below):
+            end = glued.end(1)
+            found[index] = Marker(style=_PLAIN, rank=_CHAPTER, number=int(glued[1]), key=glued[1], end=end, core=(0, end))
+    return found
 
 
 @dataclass(slots=True)

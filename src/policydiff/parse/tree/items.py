@@ -7,7 +7,7 @@ from itertools import islice, takewhile
 
 from policydiff.parse.mark.marked import Marked
 from policydiff.parse.tree.counted import counted_before_figures, counted_by_names, counted_by_words, over_articles, uncounted
-from policydiff.parse.tree.decimals import items_of_decimals
+from policydiff.parse.tree.decimals import glued_chapters, items_of_decimals
 from policydiff.parse.tree.quoted import quoted_lines
 from policydiff.parse.tree.unnumbered.headings import Unnumbered, unnumbered_headings
 from policydiff.parse.tree.unnumbered.last import beyond_items, closing, last_turn
@@ -92,6 +92,8 @@ class _Placer:
             self._markers[index] = marker
         for index in uncounted(lines, self._markers):
             self._markers[index] = None
+        for index, marker in glued_chapters(lines, self._markers).items():
+            self._markers[index] = marker
         for index, marker in items_of_decimals(lines, self._markers).items():
             self._markers[index] = marker
         self._over = over_articles(lines, self._markers)
