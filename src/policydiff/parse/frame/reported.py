@@ -11,7 +11,9 @@ from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.phrases import pattern
 from policydiff.vocab.places.divisions import find
 
-_TITLE = pattern("issuers", r"(?:(?:19|20)\d\d年(?:度)?)?(?P<body>[\u4e00-\u9fff]{2,16}?{governments}){work_report}")
+_TITLE = pattern(
+    "issuers", r"(?:(?:19|20)\d\d年(?:度)?)?{part_of_year}?(?!{part_of_year})(?P<body>[\u4e00-\u9fff]{2,16}?{governments}){work_report}"
+)
 _REPORT = pattern("issuers", r"{reports}(?:\([^()]{2,12}\))?$")
 _SPEAKS = pattern("issuers", r"{speaks_for}(?P<body>[\u4e00-\u9fff]{2,24}?)(?:,?{to_whom}|{entrusts},)")
 _ONLY_REPORT = pattern("issuers", r"{governments}{work_report}")

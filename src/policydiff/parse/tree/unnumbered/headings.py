@@ -20,6 +20,7 @@ _NEAR = 80  # lines above a number among which the one that lost its own may sta
 _FIRST = 3
 _COUNTED = frozenset({"chinese", "chinese-bracket", "arabic"})
 _BOXED = re.compile(r"\s*[【〖]\s*[^【】〖〗,，。:：]{2,20}[】〗]\s*")
+_HALVES = re.compile(r"[^,。;:!?]{2,16},[^,。;:!?]{2,16}")  # 抗疫情,奋力保障群众安全
 _SEVERAL = 2
 _FEW_ARTICLES = 3  # a chapter has at least so many, on an average
 
@@ -215,6 +216,9 @@ def _one_alike(lines: Sequence[Marked], markers: Sequence[Marker | None], betwee
         found = [(at, end) for at, end in found if end]
     elif not MARKS.search(lines[index].folded[marker.end :]) and len(lines[index].folded) <= LONGEST:
         found = [(at, 0) for at in between if may_head(lines, markers, at) and heads_text(lines, at)]
+    elif _HALVES.fullmatch(lines[index].folded, marker.end):
+        plain = [at for at in between if markers[at] is None and lines[at].kind == "text" and _HALVES.fullmatch(lines[at].folded)]
+        found = [(at, 0) for at in plain if heads_text(lines, at) and (CLOSED.search(lines[at - 1].folded) or markers[at - 1] is not None)]
     else:
         return None
     return found[0] if len(found) == 1 else None
