@@ -48,6 +48,18 @@ _GLYPHS: dict[str, tuple[str, str]] = {  # a number with its mark in one charact
     )
     for value in range(first, last + 1)
 }
+_WITHOUT_DOT = {0x2488 + value: str(value + 1) for value in range(20)}
+
+
+def in_path(printed: str) -> str:
+    """Return a number as it stands in a path: as it is printed, without blanks, and without a dot that is a part of its character.
+
+    >>> in_path("⒈"), in_path("（ 一 ）"), in_path("1.1")
+    ('1', '（一）', '1.1')
+    """
+    return printed.replace(" ", "").translate(_WITHOUT_DOT)
+
+
 # Order matters: 1.1 must be tried before 1. and the bracketed forms before the bare ones.
 _STYLES: tuple[tuple[str, int, str], ...] = (  # name, rank, pattern
     ("part", 1, rf"第\s*(?P<part>{_CN}{{1,4}}|\d{{1,2}})\s*(?:编|篇|部分)"),

@@ -18,6 +18,7 @@ from policydiff.parse.tree.headings import Opening, judge_headings
 from policydiff.parse.tree.items import Item, Placement, place
 from policydiff.parse.tree.tables import Row
 from policydiff.records import dataclass
+from policydiff.text.numbers import in_path
 from policydiff.vocab.duties.roles import role_words
 
 _FIRST = "1"  # the number that a list begins with
@@ -134,11 +135,7 @@ class _Builder:
             above.unnumbered += 1
             key, printed, number = f"h{above.unnumbered}", heading[:_LONGEST_PATH], ""
         else:
-            key, printed, number = (
-                marker.key,
-                line.text[slice(*marker.core)].replace(" ", ""),
-                line.text[marker.core[0] : marker.end].strip(),
-            )
+            key, printed, number = (marker.key, in_path(line.text[slice(*marker.core)]), line.text[marker.core[0] : marker.end].strip())
         path = f"{above.path}/{printed}" if above.path else printed
         if key == _FIRST and above.listing == self.paragraph - 1:
             above.seen.clear()
