@@ -12,6 +12,7 @@ from report_notice import notice
 from report_sample import comparison, render
 
 from policydiff.errors import PolicydiffError
+from policydiff.library.documents import parse_text
 from policydiff.messages import tell
 from policydiff.report.office.delimited import delimited, plain_number
 from policydiff.tables.cells import Cell, Table, column
@@ -107,3 +108,17 @@ def test_a_table_that_is_not_there(value: object, table: str) -> None:
     with pytest.raises(PolicydiffError, match=f"no table '{table}'") as error:
         render(value, "csv", table=table)
     assert "targets" in error.value.hint
+
+
+def test_clauses_stand_in_printed_order() -> None:
+    text = "某市救助办法\n第一条 有下列情形之一的，给予救助：\n（一）家庭困难；\n（二）突发疾病。\n前款规定的标准由市民政局确定。\n第二条 本办法自公布之日起施行。\n"
+    rows = read(render(parse_text(text), "csv", table="clauses", lang="en"))
+    said = [row["text"] for row in rows if row["clause_role"] == "body"]
+    assert said == [
+        "有下列情形之一的，给予救助：",
+        "家庭困难；",
+        "突发疾病。",
+        "前款规定的标准由市民政局确定。",
+        "本办法自公布之日起施行。",
+    ]
+    assert [row["path"] for row in rows if row["text"].startswith("前款")] == ["第一条"]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from policydiff.model import Notice, Organisation, Plan, Section, Task
+from policydiff.model import Clause, Notice, Organisation, Plan, Section, Task
 from policydiff.records import dataclass
 from policydiff.tables.checks import Check, listed
 from policydiff.tables.commitments import NOTHING, Duty, duties_of
@@ -95,13 +95,18 @@ def _sections(notice: Notice) -> Iterator[Row]:
 
 
 def _clauses(notice: Notice) -> Iterator[Row]:
+    """Yield the clauses in printed order: what stands behind the items of an article, and is the article's own, behind them."""
     for clause in notice.notice.letter:
         yield Row(notice, clause, _Where())
     duty = duties_of(notice)
     for plan in notice.plans:
-        for section, clause in plan.owned_clauses():
+        for section, clause in sorted(plan.owned_clauses(), key=_printed):
             place = (section.id, section.path, section.heading) if section else ("", "", "")
             yield Row(notice, clause, _Where(plan.id, *place, duty(clause)))
+
+
+def _printed(owned: tuple[Section | None, Clause]) -> int:
+    return owned[1].span[0]
 
 
 def _tasks(notice: Notice) -> Iterator[Row]:
