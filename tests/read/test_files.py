@@ -115,6 +115,11 @@ def test_one_record_of_a_database_is_its_particulars_and_its_text(data: str, tex
     assert source.sha256 == hashlib.sha256(data.encode()).hexdigest()
 
 
+def test_other_fields_of_a_record_that_say_something_are_told() -> None:
+    source = read_bytes('{"id": 3, "title": "关于节水的通知", "summary": "节水有方。", "content": "请节水。"}'.encode(), "a.txt")
+    assert [(loss.kind, loss.where) for loss in source.ledger.losses] == [("part", "summary")]
+
+
 def test_a_record_may_hold_the_source_of_a_page() -> None:
     source = read_bytes('{"title": "通知", "content": "<p>各县：</p><p>请节水。</p><p>某县</p>"}'.encode(), "a.json")
     assert source.media_type == "text/html"

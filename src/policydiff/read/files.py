@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from policydiff.errors import UnreadableSource, reason_of
 from policydiff.messages import tell
-from policydiff.model import Source
+from policydiff.model import Loss, Source
 from policydiff.read.decode import decode
 from policydiff.read.kinds import SUPPORTED, is_mhtml, package_kind, text_kind
 from policydiff.read.plain import read_plain
-from policydiff.read.record import record_text
+from policydiff.read.record import read_record
 from policydiff.text.ids import file_name
 
 _MOST_BYTES = 256 << 20
@@ -79,9 +80,15 @@ def _read_zip(data: bytes, name: str) -> Source:
 
 def _read_text(data: bytes, name: str, media_type: str | None) -> Source:
     text, encoding = decode(data, name)
-    record = record_text(text, name)
-    kind = text_kind(text, name, media_type) if record is None else text_kind(record, "")
-    text = text if record is None else record
+    record = read_record(text, name)
+    if record is not None:
+        source = _read_as(text_kind(record.text, ""), data, name, record.text, encoding)
+        losses = (*source.ledger.losses, *(Loss("part", "unsupported", field) for field in record.unread))
+        return replace(source, ledger=replace(source.ledger, losses=losses))
+    return _read_as(text_kind(text, name, media_type), data, name, text, encoding)
+
+
+def _read_as(kind: str, data: bytes, name: str, text: str, encoding: str) -> Source:
     if kind == "html":
         from policydiff.read.html.webpage import read_html
 

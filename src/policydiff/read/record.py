@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from policydiff.errors import UnreadableSource
 from policydiff.messages import tell
+from policydiff.records import dataclass
 from policydiff.vocab.portal import metadata_field, record_words
 
 _BEGINS = ("{", "[")
 _ENDS = ("", '"}', '"}]', "}", "}]", "]")
 """What a copy that breaks off in the text has lost."""
 _LONGEST = 300  # characters of a particular
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
-def record_text(text: str, name: str) -> str | None:
-    """Return the text of a file that is one record, as `particular: value` lines over what the record holds; None for any other text.
+@dataclass(frozen=True, slots=True)
+class Record:
+    """text: `particular: value` lines over what the record holds. unread: the names of its other fields that hold Chinese."""
+
+    text: str
+    unread: tuple[str, ...]
+
+
+def read_record(text: str, name: str) -> Record | None:
+    """Return what a file has that is one record; None for any other text.
 
     A record that breaks off is read as far as it goes. Raises UnreadableSource for several records, and for statements that fill a table of a database.
     """
@@ -49,9 +60,11 @@ def _held(record: dict[str, Any]) -> str | None:
     return max(texts, key=lambda key: len(record[key]), default=None)
 
 
-def _laid_out(record: dict[str, Any]) -> str:
+def _laid_out(record: dict[str, Any]) -> Record:
     held = _held(record)
     assert held is not None
     said = [(key, " ".join(str(value).split())) for key, value in record.items() if key != held and isinstance(value, str | int)]
-    lines = [f"{key}: {value}" for key, value in said if value and len(value) <= _LONGEST and metadata_field(key)]
-    return "\n".join([*lines, "", record[held]])
+    particulars = {key: value for key, value in said if value and len(value) <= _LONGEST and metadata_field(key)}
+    lines = [f"{key}: {value}" for key, value in particulars.items()]
+    unread = tuple(key for key, value in said if key not in particulars and _CHINESE.search(value))
+    return Record("\n".join([*lines, "", record[held]]), unread)
