@@ -43,6 +43,10 @@ def test_a_headline_tells_which_text_it_is_on() -> None:
     }
 
 
+def test_the_last_words_of_a_letter_begin_as_farewells_do() -> None:
+    assert [words for words in WORDS["farewells"] if not words.startswith(tuple(WORDS["farewell"]))] == []
+
+
 def _hands_over(folded: str) -> bool:
     return hands_over(folded) is not None
 

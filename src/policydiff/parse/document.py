@@ -32,6 +32,7 @@ from policydiff.parse.gaps import numbering_gaps
 from policydiff.parse.lay.ledger import unplaced
 from policydiff.parse.lay.paragraphs import Paragraph, read_paragraphs
 from policydiff.parse.lay.passage import Sentence
+from policydiff.parse.mark.glued import part_farewells
 from policydiff.parse.mark.marked import mark_all
 from policydiff.parse.oddities import oddities
 from policydiff.parse.tree.clauses import make_clause, split_clauses
@@ -117,7 +118,7 @@ def _notice(source: Source, laid: _Laid) -> Notice:
 
 def _lay(source: Source) -> _Laid:
     draft = Draft()
-    marked = mark_all(read_paragraphs(source))
+    marked = part_farewells(mark_all(read_paragraphs(source)))
     lines = set_links_aside(draft, marked, set_aside(draft, marked))
     lines = gather_rows(take_head(draft, take_table(draft, lines)))
     if not any(told.rule == "no-document" for told in draft.diagnostics):

@@ -202,6 +202,8 @@ def _settle_issuers(draft: Draft) -> tuple[str, ...]:
     Where none of them names one: by whose order a regulation was promulgated, else who adopted it; who gave a report, who printed the sheet.
     """
     issuers = draft.issuers or tuple(_in_full(name, draft) for name in draft.titled)
+    if len(issuers) > 1 and ("".join(issuers),) == draft.titled:
+        issuers = draft.titled  # 某市公安局 / 交通警察支队: the title tells that they are one
     if not issuers:
         issuers = draft.portal_bodies or tuple(value for _, value, _ in draft.portal_issuers[:1])
     if not issuers and draft.history:

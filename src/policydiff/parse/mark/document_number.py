@@ -35,7 +35,8 @@ def begins_with_number(folded: str) -> bool:
 
 def is_number_line(folded: str) -> bool:
     """Return whether a folded line is a document number and hardly anything else."""
-    if len(folded) >= _LONGEST or not (begins_with_number(folded.lstrip("(")) or begins_with_number(folded)):
+    inside = folded.removeprefix("(").lstrip()  # ((78)某路字412号)
+    if len(folded) >= _LONGEST or not any(map(begins_with_number, (folded, inside, inside.lstrip("(")))):
         return False
     found = find_number(folded)
     return found is not None and len(folded) - (found.end() - found.start()) <= _BESIDE

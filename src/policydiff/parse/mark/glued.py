@@ -7,12 +7,15 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from policydiff.parse.mark.marked import Marked, mark
+from policydiff.parse.mark.signatures import signs
 from policydiff.text.brackets import bracket_pairs
 from policydiff.text.numbers import Marker, read_marker
 from policydiff.text.numerals import CHARACTERS
 from policydiff.vocab.duties.roles import ends_in_verb, label_words
 from policydiff.vocab.page.headings import goes_with_number, is_heading_in_halves
 from policydiff.vocab.page.sections import cuts_number_word
+from policydiff.vocab.page.titles import title_words
+from policydiff.vocab.phrases import pattern
 
 _CIRCLED = "①-⑳"
 _AFTER_STOP = re.compile(rf"[。);](?:(?<!;)(?=[一二三四五六七八九十第(\d])|(?=[{_CIRCLED}]))")
@@ -34,6 +37,7 @@ _ENDS = frozenset('。;:)!?》"')
 _BEFORE = re.compile(r"[\u4e00-\u9fff,]")
 _HEADED = frozenset({"chinese", "chinese-bracket"})
 _CHAPTERS = frozenset({"part", "chapter", "subchapter"})
+_FAREWELL = pattern("titles", r"(?:(?<=[。!])|^){farewells}[。!]? ?(?=[\u4e00-\u9fff ]{2,40}$)")
 _ARTICLE = re.compile(r"第[^第。]{1,6}(?:章|节|条)")
 
 
@@ -96,6 +100,30 @@ def part_at_blanks(lines: Sequence[Marked]) -> list[Marked]:
     if not cuts:
         return list(lines)
     return [piece for index, line in enumerate(lines) for piece in (_pieces(line, [cuts[index]]) if index in cuts else (line,))]
+
+
+def part_farewells(lines: Sequence[Marked]) -> list[Marked]:
+    """Return the lines, parted where a body that signs stands right behind the last words of a letter, perhaps over two lines: 特此通知某市水利局."""
+    words = title_words("farewell")
+    cuts = {
+        index: cut
+        for index, line in enumerate(lines)
+        if any(word in line.folded for word in words) and (cut := _behind_farewell(lines, index))
+    }
+    if not cuts:
+        return list(lines)
+    return [piece for index, line in enumerate(lines) for piece in (_pieces(line, [cuts[index]]) if index in cuts else (line,))]
+
+
+def _behind_farewell(lines: Sequence[Marked], index: int) -> int:
+    """Return where the body begins that signs right behind the last words of a letter, over its day; 0 where none does."""
+    folded = lines[index].folded
+    found = _FAREWELL().search(folded) if lines[index].kind == "text" else None
+    below = lines[index + 1 : index + 3]
+    for count, line in enumerate(below if found else ()):
+        if line.is_date or line.is_month:
+            return found.end() if found and signs(folded[found.end() :] + "".join(each.folded for each in below[:count])) else 0
+    return 0
 
 
 def _behind_halves(line: Marked) -> int:

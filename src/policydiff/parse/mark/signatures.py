@@ -11,6 +11,7 @@ from policydiff.text.patterns import rarely
 from policydiff.vocab.duties.bodies import names_a_body
 from policydiff.vocab.genres import genre_of
 from policydiff.vocab.page.acts import heads
+from policydiff.vocab.page.titles import title_words
 from policydiff.vocab.phrases import pattern
 
 _SEAL = pattern("signatures", r"(?<=.)(?:\((?:{seals}|[^()]{2,40}{proxies})\)|&[a-z]{2,6};)+$")  # and an entity that a portal misspelt
@@ -69,8 +70,8 @@ def signs(folded: str) -> bool:
 
 
 def is_fragment(folded: str) -> bool:
-    """Return whether a folded line can be a piece of a body's name: a few Chinese characters and nothing else."""
-    return _FRAGMENT.match(folded) is not None
+    """Return whether a folded line can be a piece of a body's name: a few Chinese characters and nothing else, and no 特此通告."""
+    return _FRAGMENT.match(folded) is not None and not folded.startswith(title_words("farewell"))
 
 
 def head_end(folded: str) -> int | None:

@@ -11,6 +11,7 @@ from policydiff.vocab.load import load_yaml
 from policydiff.vocab.phrases import either, longest_first
 
 _DASHES = re.compile("[ _|-](?:(?<! )|[-_|])[-_|]? ?")  # " ?[-_|]{1,2} ?", which each character would be asked for
+_YEAR_AGAIN = re.compile(r"(?<=[\u4e00-\u9fff)]) ?(?P<year>(?:19|20)\d\d)$")  # 某县2020年统计公报 2020
 _BARE_DAY = (
     r"^\(年度?\)$|^\((?:\d{4}|[一二][零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}日)?\)$"
 )
@@ -49,11 +50,15 @@ def site_start(title_folded: str) -> int:
 
 
 def without_attached(folded: str) -> int:
-    """Return where stands what a database says behind a title of the text below it, the length where nothing does.
+    """Return where stands what a database says behind a title of the text below it, or its year once more; the length where nothing does.
 
-    >>> without_attached("关于修改某条例的决定 附:修正本"), without_attached("附:修正本")
-    (10, 5)
+    >>> without_attached("关于修改某条例的决定 附:修正本"), without_attached("附:修正本"), without_attached("某县2020年统计公报 2020")
+    (10, 5, 11)
     """
+    if folded[-1:].isdigit():
+        year = _YEAR_AGAIN.search(folded)
+        again = year is not None and f"{year['year']}年" in folded and genre_of(folded[: year.start()]) is not None
+        return year.start() if year is not None and again else len(folded)
     words = title_words("attached")
     if not folded.endswith(words):
         return len(folded)  # most titles

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from policydiff.parse.frame.joined import join
+from policydiff.parse.frame.makers import issuer_end
+from policydiff.parse.frame.title.text import key_of
 from policydiff.parse.mark.bodies import split_bodies
 from policydiff.parse.mark.marked import Marked
 from policydiff.vocab.duties.bodies import names_a_body
@@ -32,3 +35,28 @@ def _names_bodies(line: Marked) -> bool:
         return True
     breaks = join([line]).breaks()
     return (line.folded[-1:] in "、," or bool(breaks)) and split_bodies(line.folded, breaks) is not None
+
+
+def stands_between(head: Sequence[Marked], above: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Return whether lines begin with a body that a page prints between two printings of a title that names who made it: 某省人大常委会关于… / 某省人大 / 某省人大常委会关于…."""
+    if not (above and is_body_of_title(head[start])):
+        return False
+    printed = {key for a, b in above if issuer_end(key := key_of("".join(line.folded for line in head[a:b])))}
+    return any(key_of("".join(line.folded for line in head[at:end])) in printed for at in range(start + 1, end))
+
+
+def under_page_name(head: Sequence[Marked], found: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """Return the first of some titles, or the one right below it that says who made the text where a site put a place there: 某地关于…的通告 / 某市指挥部 / 关于…的通告."""
+    for (start, end), (left, right) in pairwise(found[:2]):
+        first, below = (key_of("".join(line.folded for line in head[a:b])) for a, b in ((start, end), (left, right)))
+        here, there = issuer_end(first), issuer_end(below)
+        told = any(line.ends_sentence or line.marker is not None for line in head[end:left])
+        if (
+            0 < here < there
+            and first[here:] == below[there:]
+            and not told
+            and below.startswith(first[:here])
+            and names_a_body(below[:there])
+        ):
+            return (start, end) if names_a_body(first[:here]) else (left, right)
+    return found[0]

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from itertools import takewhile
 
 from policydiff.parse.frame.makers import issuer_end
-from policydiff.parse.frame.title.above import is_body_of_title, with_bodies
+from policydiff.parse.frame.title.above import is_body_of_title, stands_between, under_page_name, with_bodies
 from policydiff.parse.frame.title.bare import bare_title, is_first_part
 from policydiff.parse.frame.title.cut_names import from_name
 from policydiff.parse.frame.title.text import cut_title, key_of, title_key
@@ -62,10 +62,10 @@ def _find_title(paragraphs: Sequence[Marked], hint: str | None, addressed: int |
         if found and start < found[-1][1]:
             continue
         end = _about_end(head, start)
-        if end and not (start and _is_next_one(head, start, end)):
+        if end and not (start and (_is_next_one(head, start, end) or stands_between(head, found, start, end))):
             found.append((start, end))
     if found:
-        return found[0] if addressed is None else found[-1]
+        return under_page_name(head, found) if addressed is None else found[-1]
     marked = next((at for at, line in enumerate(head[:12]) if line.paragraph.detail == "1" and _is_page_heading(line, head, at)), None)
     if marked is not None:
         return marked, marked + 1
