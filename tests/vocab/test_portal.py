@@ -69,6 +69,11 @@ def test_a_furniture_line_is_known(line: str) -> None:
     assert is_furniture(fold(line))
 
 
+@pytest.mark.parametrize("line", ["选择区域:>>", "点击查看 >>", "下载附件»", "更多动态>>>"])
+def test_a_button_with_its_arrows_is_furniture(line: str) -> None:
+    assert is_furniture(fold(line))
+
+
 BODY_LINES = [
     "一、总体要求",
     "（一）加强政府网站建设。加强网站地图、无障碍浏览等功能建设，开展网站标识，做好ICP备案管理。",
@@ -88,6 +93,9 @@ BODY_LINES = [
     "相关单位要加强协作。",
     "政策解读工作由县政府办公室负责。",
     "承办单位要在规定时限内办结，并报送网站",
+    "各县区>全市平均",
+    "增长率>>5",
+    "加强政务服务，选择区域:>>",
     "",
     "   ",
 ]

@@ -12,6 +12,7 @@ from policydiff.vocab.phrases import either
 _LABEL_NOISE = re.compile(r"[\s\[\]［］【】()（）〔〕:：•·●■◆*|]+")
 _PARTING = re.compile(r"[\s\[\](){}<>《》【】|/:,;.、。·•●■◆*_=»›→←↑↓-]+")
 _WORD = re.compile(_PARTING.pattern.replace("[", "[^", 1))
+_BUTTON = re.compile(r"[\u4e00-\u9fff]{2,8}:?\s?(?:>>+|»)$")  # 选择区域:>>, 点击查看>>
 _BREADCRUMB = re.compile(r"^.{0,12}?(?:首页|主页|门户)\s?(?:[>»›/→-]|>>|::).{0,120}$")
 _SITE = re.compile(r"[^,。;:登|访|见]{2,14}[网|站|线]\s*(?:https?://|www\.)[\w./-]{4,80}$", re.ASCII)
 _TRAIL = re.compile(r"[\u4e00-\u9fff][^>»›,。;:《》()\d]{1,13}(?:[>»›]+[\u4e00-\u9fff][^>»›,。;:《》()\d]{1,15}){2,6}[>»›]*$")
@@ -163,7 +164,7 @@ def is_furniture(line_folded: str) -> bool:
         return True
     if not _any_sign().search(squeezed):
         return False  # most lines
-    if _BREADCRUMB.match(line_folded.strip()) or _SITE.match(squeezed) or _TRAIL.match(squeezed):
+    if _BREADCRUMB.match(line_folded.strip()) or _SITE.match(squeezed) or _TRAIL.match(squeezed) or _BUTTON.match(squeezed):
         return True  # or 某网 www.example.org: the name and the address of a site; 法律法规网 > 地方法规 > 某省: a way that need not begin at 首页
     bare = squeezed.lstrip("[]()•·●■◆*>-")
     return any(_fits(rule, squeezed, bare) for rule in _phrases())

@@ -16,6 +16,7 @@ _SCALED = re.compile(rf"[\u4e00-\u9fff] ?\d+(?:\.\d+)? ?[{GREAT_PLACES}]$")
 _FIGURE_GOES_ON = re.compile(r"[万亿千百%]|(?:家|个|人|项|元|年|月|名|吨|亩|所|户|座|条|件|台|套|场|辆|次|处)[^、.]")
 _HALF_MEASURE = re.compile(rf"\d ?[{GREAT_PLACES}]{{0,2}}([\u4e00-\u9fff]{{1,3}})$")
 _DECIMALS = re.compile(r"\d{1,4} ?")
+_WHOLE_YEAR = re.compile(r"(?:19|20)\d\d年")
 _CUT_DIGITS = re.compile(r"[\u4e00-\u9fff、,] ?\d{1,4}$")
 _DIGITS = re.compile(r"\d{1,4}(?:\.\d{1,4})? ?")
 _LONG_MEASURES = (2, 3, 4)  # characters of 公里, 平方米, 立方米每
@@ -42,11 +43,11 @@ def cuts_figure(last: str, line: str) -> bool:
 def cuts_digits(last: str, line: str) -> bool:
     """Return whether a line ends among the digits of a number, and the next begins with the rest, its measure and a mark: 减少85 / 0吨。
 
-    >>> cuts_digits("减少85", "0吨。"), cuts_digits("减少85", "0吨位"), cuts_digits("附件1", "2.总则")
-    (True, False, False)
+    >>> cuts_digits("减少85", "0吨。"), cuts_digits("减少85", "0吨位"), cuts_digits("附件1", "2.总则"), cuts_digits("公报2021", "2021年,")
+    (True, False, False, False)
     """
     rest = _DIGITS.match(line) if _CUT_DIGITS.search(last) else None
-    if rest is None:
+    if rest is None or _WHOLE_YEAR.match(line):
         return False
     line = line[rest.end() :]
     return any(line[:size] in kinds() and line[size] in _BEHIND_MEASURE for size in (1, *_LONG_MEASURES) if len(line) > size)
