@@ -16,8 +16,6 @@ from policydiff.vocab.amounts.targets import any_of, words_of
 
 _SHORT = 12  # characters at the beginning that are looked through for a number with its measure
 _THINGS = ("count", "length", "area")
-_WORKS = ("money", "count")  # what is told of a work: 投资1.27亿元的客运总站|基本完工, 投资4.5亿元实施|了学校新建
-_DONE = "了"
 _LISTS = ("、", "和", "及")
 _MOST_DEEDS = 3  # that stand before one noun: 排查|整治|燃气隐患
 _MEASURES = dict.fromkeys(("mass", "volume", "energy"), ("handled", "amount")) | {"money": ("sent", "sum"), "area": ("grown", "area_of")}
@@ -34,8 +32,6 @@ def noun_of(metric: str, verb: str, unit: str) -> str:
     ('燃气隐患', '机电产品出口额', '检测设备')
     """
     metric = _without_sum(metric)
-    if kinds().get(unit) in _WORKS:
-        metric = words_around("come_so_far", r"(?<=..)(?<![的、和]){}\Z").sub("", metric).removeprefix(_DONE)
     if unit in _GROWN and "、" in metric and words_around("received").match(metric):
         return metric  # 接待游客、旅游总花费|分别增长: the deed of the first of several
     if unit in words_in("figures", "persons_of") and (come := _come_to().fullmatch(metric)):
